@@ -1,0 +1,30 @@
+//! Who said what, and on whose word? Article → Statements and Credits.
+//!
+//! Leaves to `trace`: whether two statements make the same claim, and where a claim came from.
+
+mod credits;
+mod statements;
+
+use crate::outlets::Outlets;
+use headwater_model::{Article, Credit, Statement};
+
+pub use credits::credits;
+pub use statements::statements;
+
+/// The version of this stage, written into what it makes.
+pub const VERSION: u32 = 1;
+
+/// What one article says of who said what.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attribution {
+    /// What sources said, in order of place.
+    pub statements: Vec<Statement>,
+    /// The credits to other outlets, in order of place.
+    pub credits: Vec<Credit>,
+}
+
+/// Reads the statements and credits of `article`.
+#[must_use]
+pub fn attribute(article: &Article, outlets: &Outlets) -> Attribution {
+    Attribution { statements: statements(article, outlets), credits: credits(article, outlets) }
+}

@@ -1,0 +1,173 @@
+//! What a page says.
+
+use crate::{Moment, OutletRef, Span};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Names one article: the path or id it came in under.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ArticleId(pub String);
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a page says, without its furniture.
+///
+/// `text` is one UTF-8 string, the paragraphs divided by a blank line; every span elsewhere is a byte range of it.
+/// The headline and the dek are fields of their own and are not part of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// Its name.
+    pub id: ArticleId,
+    /// Its address, where known; the canonical one where the page gives one.
+    pub url: Option<String>,
+    /// Who publishes it; `None` where nothing tells.
+    pub outlet: Option<OutletRef>,
+    /// The headline.
+    pub headline: Option<String>,
+    /// The line below the headline.
+    pub dek: Option<String>,
+    /// Who signs it, in the order given, without "By" and titles.
+    pub byline: Vec<Byline>,
+    /// Place and agency at the head of the text.
+    pub dateline: Option<Dateline>,
+    /// The section it stands in.
+    pub section: Option<String>,
+    /// When it was first published.
+    pub published: Option<Moment>,
+    /// When it was last updated, where that is given.
+    pub updated: Option<Moment>,
+    /// The language of the text: ISO 639-1, detected.
+    pub language: Option<String>,
+    /// The agency whose copy the whole article is, by its credit or dateline.
+    pub wire: Option<OutletRef>,
+    /// The running text.
+    pub text: String,
+    /// The parts of the text, in order, without gaps but for the blank lines between.
+    pub paragraphs: Vec<Paragraph>,
+    /// The links in the text, in order.
+    pub links: Vec<Link>,
+    /// The version of the stage that made it.
+    pub made_by: u32,
+}
+
+impl Article {
+    /// How a reader is told of the article: outlet and headline where known, the id elsewhere.
+    #[must_use]
+    pub fn outlet_name(&self) -> &str {
+        self.outlet.as_ref().map_or("outlet unknown", |o| o.name.as_str())
+    }
+
+    /// The number, from 1, of the paragraph that holds byte `at`.
+    #[must_use]
+    pub fn paragraph_number(&self, at: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.span.start <= at).max(1)
+    }
+}
+
+/// One name of a byline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Byline {
+    /// The name.
+    pub name: String,
+}
+
+/// "WESTHAVEN (XP) -": where an article was written, and by which agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dateline {
+    /// The whole of it in the text.
+    pub span: Span,
+    /// The place, as it is written.
+    pub place: Option<String>,
+    /// The agency that it names, as it is written.
+    pub agency: Option<String>,
+}
+
+/// One part of an article's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: ParagraphKind,
+}
+
+/// What a part of an article's text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ParagraphKind {
+    /// Running text.
+    Text,
+    /// A heading inside the article.
+    Heading,
+    /// One item of a list that belongs to the article.
+    ListItem,
+    /// A passage set apart as quoted: a blockquote, an embedded post.
+    Quotation,
+    /// A row or cell of a table.
+    Table,
+    /// A caption of a picture.
+    Caption,
+    /// A correction or clarification that the outlet adds.
+    Correction,
+    /// A line that says who contributed: kept, for it is a credit.
+    Contribution,
+}
+
+/// A link in the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The words that carry it.
+    pub span: Span,
+    /// Where it leads, as an absolute address where the page's own is known.
+    pub href: String,
+}
+
+/// A part of a page that is not the article, and why it was left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Furniture {
+    /// What it is.
+    pub class: FurnitureClass,
+    /// Its words.
+    pub text: String,
+    /// Why it was taken for that, in words for a person who asks.
+    pub reason: String,
+}
+
+/// The kinds of furniture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FurnitureClass {
+    /// An appeal for money.
+    Donation,
+    /// A prompt to subscribe or to sign up for mail.
+    SignUp,
+    /// A list of other articles.
+    RelatedList,
+    /// "We recommend", "Most read".
+    Recommendation,
+    /// What the author has done in life.
+    AuthorBio,
+    /// Buttons to share, print, save, comment.
+    ShareBar,
+    /// A cookie notice.
+    Cookie,
+    /// A wall before the rest of the text.
+    Paywall,
+    /// What readers wrote.
+    Comment,
+    /// The name of who took a picture.
+    PhotoCredit,
+    /// An advertisement or its mark.
+    Advertisement,
+    /// Menus, breadcrumbs, sections, legal lines.
+    Navigation,
+    /// A time or place stamp that a field of the article carries (date line, byline, section label).
+    Stamp,
+    /// Left out by its score alone.
+    Other,
+}

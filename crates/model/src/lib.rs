@@ -1,0 +1,37 @@
+//! The nouns of Headwater, in the order in which the work meets them.
+//!
+//! A [`Page`] comes in; `extract` makes an [`Article`] of it; `group` brings articles together in a [`Story`];
+//! `attribute` finds [`Statement`]s with their [`Source`]s and the [`Credit`]s to other reports; `trace` joins them
+//! into [`Claim`]s and follows each to its [`Origin`]s; `recap` writes a [`Recap`] whose sentences each carry a
+//! [`Citation`]. [`Outlet`]s are data. Nothing here reads, writes or decides.
+
+mod article;
+mod citation;
+mod claim;
+mod credit;
+mod moment;
+mod outlet;
+mod page;
+mod recap;
+mod source;
+mod span;
+mod statement;
+mod story;
+
+pub use article::{
+    Article, ArticleId, Byline, Dateline, Furniture, FurnitureClass, Link, Paragraph, ParagraphKind,
+};
+pub use citation::Citation;
+pub use claim::{
+    Chain, Claim, ClaimId, Count, Denial, Difference, Evidence, Hop, Origin, OriginKind, Report, Stance,
+    Standing,
+};
+pub use credit::{Basis, Coverage, Credit, CreditMeaning};
+pub use moment::{Moment, MomentError};
+pub use outlet::{Outlet, OutletEvidence, OutletKind, OutletRef};
+pub use page::{GivenArticle, Page, PageBody};
+pub use recap::{Recap, RecapSentence, Uncited};
+pub use source::{Source, SourceKind, Terms};
+pub use span::Span;
+pub use statement::{Addressee, Attitude, Form, Manner, Statement};
+pub use story::{Copy, Story, StoryFile, StoryId};

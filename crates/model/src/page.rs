@@ -1,0 +1,43 @@
+//! What comes in, as it came.
+
+use serde::{Deserialize, Serialize};
+
+/// One page as it was received. Never changed after that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// What the reader calls it: the path of the file, or the id that the input gives.
+    pub id: String,
+    /// The address it was had from, where known.
+    pub url: Option<String>,
+    /// The character encoding that the sender declared (the `charset` of an HTTP header), where there was one.
+    pub charset: Option<String>,
+    /// What was received.
+    pub body: PageBody,
+}
+
+/// What was received.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageBody {
+    /// The bytes of an HTML document.
+    Html(Vec<u8>),
+    /// The bytes of plain text, as somebody copied it from the web.
+    PlainText(Vec<u8>),
+    /// An article that was already taken out of its page: its text stays unchanged.
+    Given(Box<GivenArticle>),
+}
+
+/// An article as JSON gives it: `{"id", "outlet", "published", "url", "headline", "text"}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenArticle {
+    /// The outlet's name, where known.
+    #[serde(default)]
+    pub outlet: Option<String>,
+    /// The time it was published, in ISO 8601, where known.
+    #[serde(default)]
+    pub published: Option<String>,
+    /// Its headline, where known.
+    #[serde(default)]
+    pub headline: Option<String>,
+    /// The text, kept unchanged.
+    pub text: String,
+}

@@ -1,0 +1,1 @@
+//! Renders stories: model in, bytes out.

@@ -1,0 +1,2 @@
+//! Runs every part of the program on a folder of evaluation data and scores what it predicts.
+fn main() {}

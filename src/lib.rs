@@ -1,0 +1,3 @@
+//! The program, as a library: what `headwater` and the evaluation both call.
+
+pub mod pipeline;

@@ -1,0 +1,3 @@
+//! Parse arguments, run one command, turn the outcome into an exit code.
+
+fn main() {}
