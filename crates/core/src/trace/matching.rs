@@ -31,20 +31,34 @@ pub(super) struct Member {
 
 /// How alike two wordings must be, and how much a group must add. Measured on the stories of ../shared/data/origins.
 #[derive(Clone, Debug)]
-pub(super) struct MatchSettings {
+pub struct TraceSettings {
     /// A sentence joins a seed from this likeness on.
     pub join: f32,
     /// It shares at least this many terms with the seed.
     pub least_shared_terms: usize,
     /// It shares terms of at least this much weight together.
     pub least_shared_weight: f32,
-    /// A second sentence of the same report is a member too where it is nearly as like as the best.
+    /// A second sentence of the same report is a member too where it is at least this part as like as the best.
     pub second: f32,
+    /// What a sentence still adds when a group taken before has it, 0.0 to 1.0.
+    pub again: f32,
+    /// How much more an opening sentence adds than one far down.
+    pub early: f32,
+    /// How much less a word weighs for standing in many sentences of the story, 0.0 to 1.0.
+    pub local: f32,
 }
 
-impl Default for MatchSettings {
+impl Default for TraceSettings {
     fn default() -> Self {
-        Self { join: 0.42, least_shared_terms: 3, least_shared_weight: 9.0, second: 0.85 }
+        Self {
+            join: 0.25,
+            least_shared_terms: 3,
+            least_shared_weight: 9.0,
+            second: 0.7,
+            again: 0.15,
+            early: 0.8,
+            local: 0.3,
+        }
     }
 }
 
@@ -55,7 +69,7 @@ fn likeness(shared: f32, seed_total: f32, sentence_total: f32) -> f32 {
 }
 
 /// The groups of `assertions`, each with members of at least two articles, most telling first.
-pub(super) fn groups(assertions: &[Assertion], articles: usize, settings: &MatchSettings) -> Vec<Group> {
+pub(super) fn groups(assertions: &[Assertion], articles: usize, settings: &TraceSettings) -> Vec<Group> {
     let index = Index::over(assertions);
     let mut candidates: Vec<Group> = Vec::new();
     for (seed, assertion) in assertions.iter().enumerate() {
@@ -66,19 +80,23 @@ pub(super) fn groups(assertions: &[Assertion], articles: usize, settings: &Match
             }
         }
     }
-    most_telling(candidates, assertions)
+    most_telling(candidates, assertions, settings)
 }
 
 /// Takes candidates one by one by what each adds.
-fn most_telling(mut candidates: Vec<Group>, assertions: &[Assertion]) -> Vec<Group> {
+fn most_telling(
+    mut candidates: Vec<Group>,
+    assertions: &[Assertion],
+    settings: &TraceSettings,
+) -> Vec<Group> {
     let mut covered: HashMap<usize, u32> = HashMap::new();
     let mut taken = Vec::new();
-    let mut gains: Vec<f32> = candidates.iter().map(|g| gain(g, assertions, &covered)).collect();
+    let mut gains: Vec<f32> = candidates.iter().map(|g| gain(g, assertions, &covered, settings)).collect();
     while let Some(best) = (0..candidates.len()).max_by(|&a, &b| {
         gains[a].total_cmp(&gains[b]).then_with(|| order(&candidates[b]).cmp(&order(&candidates[a])))
     }) {
         // A stale gain is only ever too high: renew it, and take the candidate if it is still the best.
-        let renewed = gain(&candidates[best], assertions, &covered);
+        let renewed = gain(&candidates[best], assertions, &covered, settings);
         if renewed < LEAST_GAIN {
             candidates.swap_remove(best);
             gains.swap_remove(best);
@@ -107,7 +125,12 @@ fn order(group: &Group) -> (usize, usize, usize) {
 }
 
 /// What a group adds: for each report that carries it, how alike, how early, and how new.
-fn gain(group: &Group, assertions: &[Assertion], covered: &HashMap<usize, u32>) -> f32 {
+fn gain(
+    group: &Group,
+    assertions: &[Assertion],
+    covered: &HashMap<usize, u32>,
+    settings: &TraceSettings,
+) -> f32 {
     let mut articles: Vec<usize> = Vec::new();
     let mut sum = 0.0;
     for member in &group.members {
@@ -116,8 +139,8 @@ fn gain(group: &Group, assertions: &[Assertion], covered: &HashMap<usize, u32>) 
             continue;
         }
         articles.push(assertion.article);
-        let new = if covered.contains_key(&member.assertion) { 0.15 } else { 1.0 };
-        let early = 1.0 + 0.6 / (1.0 + assertion.position as f32 / 4.0);
+        let new = if covered.contains_key(&member.assertion) { settings.again } else { 1.0 };
+        let early = 1.0 + settings.early / (1.0 + assertion.position as f32 / 4.0);
         sum += new * early * member.likeness.min(1.0);
     }
     sum * (1.0 - 0.5 / articles.len() as f32)
@@ -146,7 +169,7 @@ impl Index {
         seed: usize,
         terms: &super::terms::Terms,
         articles: usize,
-        settings: &MatchSettings,
+        settings: &TraceSettings,
     ) -> Vec<Member> {
         let mut shared: HashMap<u32, (f32, usize)> = HashMap::new();
         for (term, weight) in terms.iter() {

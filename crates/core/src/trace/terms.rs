@@ -26,6 +26,14 @@ impl Terms {
         self.total
     }
 
+    /// The same terms with their weights multiplied by `factor` of each.
+    pub(super) fn reweigh(&mut self, factor: impl Fn(TermId) -> f32) {
+        for (term, weight) in &mut self.weights {
+            *weight *= factor(*term);
+        }
+        self.total = self.weights.iter().map(|w| w.1).sum();
+    }
+
     /// The terms in order of their number.
     pub(super) fn iter(&self) -> impl Iterator<Item = (TermId, f32)> + '_ {
         self.weights.iter().copied()
