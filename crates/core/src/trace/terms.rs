@@ -34,6 +34,30 @@ impl Terms {
         self.total = self.weights.iter().map(|w| w.1).sum();
     }
 
+    /// These terms, and those that at least two of `others` hold, each by the share of `others` that holds it. The sum
+    /// of the weights stays these terms' own, so that more words do not make the bar higher.
+    pub(super) fn widened<'t>(&self, others: impl Iterator<Item = &'t Self>) -> Self {
+        let mut held: std::collections::BTreeMap<TermId, (f32, u32)> = std::collections::BTreeMap::new();
+        let mut count = 0_u32;
+        for other in others {
+            count += 1;
+            for &(term, weight) in &other.weights {
+                let entry = held.entry(term).or_insert((weight, 0));
+                entry.1 += 1;
+            }
+        }
+        let own: HashMap<TermId, f32> = self.iter().collect();
+        for (term, weight) in self.iter() {
+            held.entry(term).or_insert((weight, 1));
+        }
+        let weights = held
+            .into_iter()
+            .filter(|(term, (_, holders))| *holders > 1 || own.contains_key(term))
+            .map(|(term, (weight, holders))| (term, weight * holders as f32 / count.max(1) as f32))
+            .collect();
+        Self { weights, total: self.total }
+    }
+
     /// The terms in order of their number.
     pub(super) fn iter(&self) -> impl Iterator<Item = (TermId, f32)> + '_ {
         self.weights.iter().copied()
