@@ -5,5 +5,5 @@ mod statistics;
 mod words;
 
 pub use sentences::sentences;
-pub use statistics::{StatisticsError, WordStatistics};
+pub use statistics::{StatisticsError, WordStatistics, fold};
 pub use words::{Word, words};
