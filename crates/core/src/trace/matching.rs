@@ -47,6 +47,12 @@ pub struct TraceSettings {
     pub early: f32,
     /// How much less a word weighs for standing in many sentences of the story, 0.0 to 1.0.
     pub local: f32,
+    /// A sentence counts as at most this many times as long as the seed.
+    pub cap: f32,
+    /// The shared words that are no names hold at least this part of the seed's words that are no names.
+    pub plain: f32,
+    /// It shares at least this many terms that are no names.
+    pub least_plain_terms: usize,
 }
 
 impl Default for TraceSettings {
@@ -59,19 +65,27 @@ impl Default for TraceSettings {
             again: 0.15,
             early: 0.8,
             local: 0.3,
+            cap: 2.0,
+            plain: 0.0,
+            least_plain_terms: 2,
         }
     }
 }
 
 /// How much of `seed` the sentence holds: the shared weight over a mean of both weights that leans to the seed's.
-fn likeness(shared: f32, seed_total: f32, sentence_total: f32) -> f32 {
-    let whole = 0.75 * seed_total + 0.25 * sentence_total.min(3.0 * seed_total);
+fn likeness(shared: f32, seed_total: f32, sentence_total: f32, cap: f32) -> f32 {
+    let whole = 0.75 * seed_total + 0.25 * sentence_total.min(cap * seed_total);
     if whole > 0.0 { shared / whole } else { 0.0 }
 }
 
 /// The groups of `assertions`, each with members of at least two articles, most telling first.
-pub(super) fn groups(assertions: &[Assertion], articles: usize, settings: &TraceSettings) -> Vec<Group> {
-    let index = Index::over(assertions);
+pub(super) fn groups(
+    assertions: &[Assertion],
+    names: &[bool],
+    articles: usize,
+    settings: &TraceSettings,
+) -> Vec<Group> {
+    let index = Index::over(assertions, names);
     let mut candidates: Vec<Group> = Vec::new();
     for (seed, assertion) in assertions.iter().enumerate() {
         for clause in &assertion.clauses {
@@ -163,20 +177,41 @@ fn gain(group: &Group, assertions: &[Assertion], covered: &HashSet<usize>, setti
     sum * (1.0 - 0.5 / articles.len() as f32)
 }
 
-/// Which assertions hold a term.
-struct Index {
-    holders: HashMap<u32, Vec<u32>>,
+/// What a sentence shares with a seed.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shared {
+    weight: f32,
+    terms: usize,
+    plain_weight: f32,
+    plain_terms: usize,
 }
 
-impl Index {
-    fn over(assertions: &[Assertion]) -> Self {
+impl Shared {
+    fn add(&mut self, weight: f32, plain: bool) {
+        self.weight += weight;
+        self.terms += 1;
+        if plain {
+            self.plain_weight += weight;
+            self.plain_terms += 1;
+        }
+    }
+}
+
+/// Which assertions hold a term.
+struct Index<'a> {
+    holders: HashMap<u32, Vec<u32>>,
+    names: &'a [bool],
+}
+
+impl<'a> Index<'a> {
+    fn over(assertions: &[Assertion], names: &'a [bool]) -> Self {
         let mut holders: HashMap<u32, Vec<u32>> = HashMap::new();
         for (number, assertion) in assertions.iter().enumerate() {
             for (term, _) in assertion.terms.iter() {
                 holders.entry(term).or_default().push(number as u32);
             }
         }
-        Self { holders }
+        Self { holders, names }
     }
 
     /// Looks for the claim in the reports that do not have it yet by what those that have it say beside the seed
@@ -206,25 +241,28 @@ impl Index {
         articles: usize,
         settings: &TraceSettings,
     ) -> Vec<Member> {
-        let mut shared: HashMap<u32, (f32, usize)> = HashMap::new();
+        let mut shared: HashMap<u32, Shared> = HashMap::new();
+        let mut plain_total = 0.0;
         for (term, weight) in terms.iter() {
+            let plain = !self.names[term as usize];
+            plain_total += if plain { weight } else { 0.0 };
             for &holder in self.holders.get(&term).map_or(&[][..], Vec::as_slice) {
-                let entry = shared.entry(holder).or_insert((0.0, 0));
-                entry.0 += weight;
-                entry.1 += 1;
+                shared.entry(holder).or_default().add(weight, plain);
             }
         }
         let own = assertions[seed].article;
         let mut best: Vec<Vec<Member>> = vec![Vec::new(); articles];
-        for (holder, (weight, count)) in shared {
+        for (holder, Shared { weight, terms: count, plain_weight, plain_terms }) in shared {
             let assertion = &assertions[holder as usize];
             if assertion.article == own
                 || count < settings.least_shared_terms
                 || weight < settings.least_shared_weight
+                || plain_terms < settings.least_plain_terms
+                || plain_weight < settings.plain * plain_total
             {
                 continue;
             }
-            let likeness = likeness(weight, terms.total(), assertion.terms.total());
+            let likeness = likeness(weight, terms.total(), assertion.terms.total(), settings.cap);
             if likeness >= settings.join {
                 best[assertion.article].push(Member { assertion: holder as usize, likeness });
             }
