@@ -12,6 +12,6 @@ pub use lexicon::{Class, Gender, class_of, given_name};
 pub use names::{Name, NameKind, names};
 pub use quotations::{Quotation, paragraphs, quotations};
 pub use sentences::sentences;
-pub use statistics::{StatisticsError, WordStatistics};
+pub use statistics::{StatisticsError, WordStatistics, fold};
 pub use tokens::{Token, TokenKind, Tokens};
 pub use words::{Word, words};
