@@ -7,6 +7,7 @@ use super::Reading;
 use super::terms::{Terms, Vocabulary};
 use crate::text::{WordStatistics, sentences};
 use headwater_model::{Article, ParagraphKind, Span};
+use std::collections::HashMap;
 
 /// One sentence of one report.
 #[derive(Clone, Debug)]
@@ -40,7 +41,11 @@ const LEAST_CLAUSE_TERMS: usize = 4;
 const SHORT_SENTENCE_BYTES: usize = 110;
 
 /// The assertions of all `readings`, in order of article and place.
-pub(super) fn assertions(readings: &[Reading<'_>], statistics: &WordStatistics) -> Vec<Assertion> {
+pub(super) fn assertions(
+    readings: &[Reading<'_>],
+    statistics: &WordStatistics,
+    local: f32,
+) -> (Vec<Assertion>, Vec<bool>) {
     let mut vocabulary = Vocabulary::new(statistics);
     let mut found = Vec::new();
     for (article, reading) in readings.iter().enumerate() {
@@ -57,7 +62,31 @@ pub(super) fn assertions(readings: &[Reading<'_>], statistics: &WordStatistics) 
             found.push(Assertion { article, position, span, terms, clauses, parts });
         }
     }
-    found
+    weigh_inside_the_story(&mut found, local);
+    (found, vocabulary.names())
+}
+
+/// A term that stands in most sentences of a story tells little of what sets two of them apart.
+///
+/// Each weight is multiplied by `1 - local + local * ln(n / sentences with the term) / ln(n)`.
+fn weigh_inside_the_story(assertions: &mut [Assertion], local: f32) {
+    let mut holders: HashMap<u32, u32> = HashMap::new();
+    for assertion in assertions.iter() {
+        for (term, _) in assertion.terms.iter() {
+            *holders.entry(term).or_insert(0) += 1;
+        }
+    }
+    let sentences = assertions.len().max(2) as f32;
+    let factor = |term| {
+        let with = holders.get(&term).copied().unwrap_or(1).max(1) as f32;
+        1.0 - local + local * (sentences / with).ln() / sentences.ln()
+    };
+    for assertion in assertions.iter_mut() {
+        assertion.terms.reweigh(factor);
+        for clause in &mut assertion.clauses {
+            clause.terms.reweigh(factor);
+        }
+    }
 }
 
 /// The sentences of an article's running text, in order.

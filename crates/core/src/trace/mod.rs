@@ -29,8 +29,10 @@ use headwater_model::{
     Span, Stance, Statement, Story,
 };
 use inherit::Carried;
-use matching::{Group, MatchSettings, Member};
+use matching::{Group, Member};
 use origin::Lead;
+
+pub use matching::TraceSettings;
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;
@@ -73,10 +75,11 @@ pub fn trace(
     readings: &[Reading<'_>],
     outlets: &Outlets,
     words: &WordStatistics,
+    settings: &TraceSettings,
 ) -> Vec<Claim> {
     let setting = Setting { story, readings, outlets };
-    let assertions = assertions(readings, words);
-    let mut groups = matching::groups(&assertions, readings.len(), &MatchSettings::default());
+    let (assertions, names) = assertions(readings, words, settings.local);
+    let mut groups = matching::groups(&assertions, &names, readings.len(), settings);
     groups.extend(alone::alone(&assertions, &groups, readings));
     groups
         .iter()

@@ -1,0 +1,2 @@
+//! How good is it, and how fast?
+pub mod score;
