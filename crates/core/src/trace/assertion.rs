@@ -45,7 +45,7 @@ pub(super) fn assertions(
     readings: &[Reading<'_>],
     statistics: &WordStatistics,
     local: f32,
-) -> Vec<Assertion> {
+) -> (Vec<Assertion>, Vec<bool>) {
     let mut vocabulary = Vocabulary::new(statistics);
     let mut found = Vec::new();
     for (article, reading) in readings.iter().enumerate() {
@@ -63,7 +63,7 @@ pub(super) fn assertions(
         }
     }
     weigh_inside_the_story(&mut found, local);
-    found
+    (found, vocabulary.names())
 }
 
 /// A term that stands in most sentences of a story tells little of what sets two of them apart.

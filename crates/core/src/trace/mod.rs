@@ -78,8 +78,8 @@ pub fn trace(
     settings: &TraceSettings,
 ) -> Vec<Claim> {
     let setting = Setting { story, readings, outlets };
-    let assertions = assertions(readings, words, settings.local);
-    let mut groups = matching::groups(&assertions, readings.len(), settings);
+    let (assertions, names) = assertions(readings, words, settings.local);
+    let mut groups = matching::groups(&assertions, &names, readings.len(), settings);
     groups.extend(alone::alone(&assertions, &groups, readings));
     groups
         .iter()

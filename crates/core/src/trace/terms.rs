@@ -34,6 +34,30 @@ impl Terms {
         self.total = self.weights.iter().map(|w| w.1).sum();
     }
 
+    /// These terms, and those that at least two of `others` hold, each by the share of `others` that holds it. The sum
+    /// of the weights stays these terms' own, so that more words do not make the bar higher.
+    pub(super) fn widened<'t>(&self, others: impl Iterator<Item = &'t Self>) -> Self {
+        let mut held: std::collections::BTreeMap<TermId, (f32, u32)> = std::collections::BTreeMap::new();
+        let mut count = 0_u32;
+        for other in others {
+            count += 1;
+            for &(term, weight) in &other.weights {
+                let entry = held.entry(term).or_insert((weight, 0));
+                entry.1 += 1;
+            }
+        }
+        let own: HashMap<TermId, f32> = self.iter().collect();
+        for (term, weight) in self.iter() {
+            held.entry(term).or_insert((weight, 1));
+        }
+        let weights = held
+            .into_iter()
+            .filter(|(term, (_, holders))| *holders > 1 || own.contains_key(term))
+            .map(|(term, (weight, holders))| (term, weight * holders as f32 / count.max(1) as f32))
+            .collect();
+        Self { weights, total: self.total }
+    }
+
     /// The terms in order of their number.
     pub(super) fn iter(&self) -> impl Iterator<Item = (TermId, f32)> + '_ {
         self.weights.iter().copied()
@@ -58,6 +82,8 @@ impl Terms {
 pub(super) struct Vocabulary<'a> {
     statistics: &'a WordStatistics,
     numbers: HashMap<String, TermId>,
+    /// How often each term was written with and without a capital, the first word of a sentence left out.
+    capitals: Vec<(u32, u32)>,
 }
 
 /// Terms rarer than this in the stream of news weigh no more: ln(40), the rarity of a word that stands in one of
@@ -69,13 +95,13 @@ const CEILING: f32 = 8.0;
 impl<'a> Vocabulary<'a> {
     /// An empty vocabulary over `statistics`.
     pub(super) fn new(statistics: &'a WordStatistics) -> Self {
-        Self { statistics, numbers: HashMap::new() }
+        Self { statistics, numbers: HashMap::new(), capitals: Vec::new() }
     }
 
     /// The terms of `span` of `text`.
     pub(super) fn terms(&mut self, text: &str, span: Span) -> Terms {
         let mut weights: Vec<(TermId, f32)> = Vec::new();
-        for word in words(span.of(text)) {
+        for (place, word) in words(span.of(text)).enumerate() {
             let lower = word.text.to_lowercase().replace('’', "'");
             let rarity = self.statistics.rarity(lower.strip_suffix("'s").unwrap_or(&lower));
             let is_number = lower.chars().next().is_some_and(|c| c.is_ascii_digit());
@@ -85,12 +111,33 @@ impl<'a> Vocabulary<'a> {
             let term = normal_form(&lower);
             let next = self.numbers.len() as TermId;
             let id = *self.numbers.entry(term).or_insert(next);
+            if place > 0 {
+                self.count_capital(id, word.text);
+            }
             weights.push((id, rarity.clamp(FLOOR, CEILING)));
         }
         weights.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         weights.dedup_by_key(|w| w.0);
         let total = weights.iter().map(|w| w.1).sum();
         Terms { weights, total }
+    }
+
+    /// Notes how a term is written. A word all in capitals is a name only where it is as short as an acronym.
+    fn count_capital(&mut self, id: TermId, word: &str) {
+        if self.capitals.len() <= id as usize {
+            self.capitals.resize(id as usize + 1, (0, 0));
+        }
+        let upper = word.chars().next().is_some_and(char::is_uppercase);
+        let shouted = word.len() > 4 && word.chars().all(|c| !c.is_lowercase());
+        let (with, without) = &mut self.capitals[id as usize];
+        if upper && !shouted { *with += 1 } else { *without += 1 }
+    }
+
+    /// For each term, whether it is a name: written with a capital more often than not.
+    pub(super) fn names(&self) -> Vec<bool> {
+        let mut names: Vec<bool> = self.capitals.iter().map(|(with, without)| with > without).collect();
+        names.resize(self.numbers.len(), false);
+        names
     }
 }
 
@@ -128,9 +175,12 @@ fn stem(word: &str) -> String {
     } else {
         word
     };
-    let cut = ["ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ed", "ly", "er", "e"]
-        .iter()
-        .find_map(|ending| base.strip_suffix(ending).filter(|b| b.len() >= 4));
+    let cut = [
+        "atory", "ations", "ation", "ate", "ings", "ing", "ments", "ment", "ions", "ion", "ed", "ly", "er",
+        "e",
+    ]
+    .iter()
+    .find_map(|ending| base.strip_suffix(ending).filter(|b| b.len() >= 4));
     let mut stem = cut.unwrap_or(base).to_owned();
     let mut last = stem.chars().rev();
     if let (Some(a), Some(b)) = (last.next(), last.next())
