@@ -135,12 +135,15 @@ fn an_ordinary_word_is_a_name_only_where_it_is_written_as_one() {
     assert_eq!(seen("a Motive reporter"), ["Motive=Alias:motive"]);
     assert_eq!(seen("Motive reported that she left"), ["Motive=Ordinary:motive"]);
     assert_eq!(seen("the Summit reported"), ["the Summit=Ordinary:summit"]);
+    assert_eq!(seen("at a meeting of Motive staff"), ["Motive=Ordinary:motive"]);
     for text in [
         "Motive is unclear.",
         "It failed. Motive matters.",
         "the motive",
         "Ulterior Motive plays",
         "the Motive",
+        "the Study of Motive said",
+        "told Motive's Inner Circle",
     ] {
         assert_eq!(seen(text), [""; 0], "{text}");
     }
