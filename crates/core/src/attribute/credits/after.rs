@@ -121,7 +121,8 @@ fn subject(place: &Place<'_>) -> Option<Phrase> {
         at = close + 1;
     }
     let verb = verb_after(place, at)?;
-    if role == Role::Speaker && !place.word(verb).starts_with("report") {
+    let reports = place.word(verb).starts_with("report");
+    if role == Role::Speaker && !reports || role == Role::Reporter && place.word(verb) == "asked" {
         return None;
     }
     let before = at..verb;
@@ -202,7 +203,8 @@ fn aside(place: &Place<'_>, open: usize) -> Option<usize> {
         return None;
     }
     let mark = place.word(open).to_owned();
-    (open + 2..(open + 32).min(place.sentence.tokens.end)).find(|&i| place.word(i) == mark)
+    let close = (open + 2..(open + 32).min(place.sentence.tokens.end)).find(|&i| place.word(i) == mark)?;
+    (!is_in(SAYING, place.word(close - 1))).then_some(close)
 }
 
 /// The verb of reporting or saying that comes next, adverbs and words of occasion passed over.
@@ -255,8 +257,8 @@ fn told_of(place: &Place<'_>, lead: Range<usize>, verb: usize, cites: bool) -> O
         return None;
     }
     let sources = is_in(&["cites", "cited", "quotes", "quoted"], word)
-        && super::phrases::is_unnamed(place.read, verb + 1..place.sentence.tokens.end.min(verb + 6));
-    let strong = is_in(&["reports", "reporting"], word) || cites || sources;
+        && super::before::has_sources(place.read, verb + 1..place.sentence.tokens.end.min(verb + 6));
+    let strong = reports_as_a_subject(place, word) || cites || sources;
     let fair = is_in(REPORTING, word);
     let proof = if strong {
         Proof::Strong
@@ -275,6 +277,135 @@ fn told_of(place: &Place<'_>, lead: Range<usize>, verb: usize, cites: bool) -> O
         _ if checked => phrase.meaning(CreditMeaning::Confirm),
         _ => phrase,
     })
+}
+
+/// Whether "reports" is a verb whose subject is the name, and the name no part of a longer phrase.
+fn reports_as_a_subject(place: &Place<'_>, word: &str) -> bool {
+    let edge = place.edge_of(place.index);
+    let opens = edge == place.sentence.tokens.start
+        || is_in(
+            &[",", "as", "—", "–", "--", "-", "\"", "”", ";", ":", "and", "while", "but"],
+            place.word_before(edge, 1),
+        );
+    opens
+        && is_in(&["reports", "reporting"], word)
+        && !is_given_name(place.word(place.mention().tokens.start))
+}
+
+/// Given names that often sign reports: a person, not an outlet, reports there.
+fn is_given_name(word: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "john",
+        "james",
+        "david",
+        "michael",
+        "robert",
+        "william",
+        "richard",
+        "thomas",
+        "mark",
+        "charles",
+        "paul",
+        "steven",
+        "stephen",
+        "andrew",
+        "peter",
+        "kevin",
+        "brian",
+        "george",
+        "edward",
+        "jason",
+        "jeff",
+        "ryan",
+        "jim",
+        "jacob",
+        "nicholas",
+        "eric",
+        "jonathan",
+        "justin",
+        "scott",
+        "brandon",
+        "ben",
+        "samuel",
+        "frank",
+        "greg",
+        "patrick",
+        "jack",
+        "dennis",
+        "matt",
+        "matthew",
+        "chris",
+        "christopher",
+        "joe",
+        "joseph",
+        "daniel",
+        "dan",
+        "anthony",
+        "tom",
+        "tim",
+        "bill",
+        "bob",
+        "mike",
+        "steve",
+        "nick",
+        "alex",
+        "adam",
+        "sean",
+        "simon",
+        "martin",
+        "mary",
+        "patricia",
+        "jennifer",
+        "linda",
+        "elizabeth",
+        "barbara",
+        "susan",
+        "jessica",
+        "sarah",
+        "karen",
+        "nancy",
+        "lisa",
+        "margaret",
+        "sandra",
+        "ashley",
+        "emily",
+        "kimberly",
+        "donna",
+        "michelle",
+        "carol",
+        "amanda",
+        "melissa",
+        "deborah",
+        "laura",
+        "rebecca",
+        "sharon",
+        "cynthia",
+        "kathleen",
+        "amy",
+        "angela",
+        "anna",
+        "emma",
+        "nicole",
+        "helen",
+        "christine",
+        "maria",
+        "rachel",
+        "catherine",
+        "kate",
+        "julie",
+        "jane",
+        "ann",
+        "anne",
+        "ali",
+        "mohamed",
+        "mohammed",
+        "ahmed",
+        "josé",
+        "juan",
+        "carlos",
+        "luis",
+    ];
+    is_in(NAMES, word)
 }
 
 /// Whether the outlet speaks as a company, of itself: "Valley Radio said in a statement that it would".

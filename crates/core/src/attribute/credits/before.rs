@@ -4,7 +4,9 @@
 use super::after::{confirms, denies};
 use super::lists::{ADVERBS, DETERMINERS, OCCASION, PICTURE, REPORT_NOUNS, TELLING, VENUE_NOUNS, is_in};
 use super::phrases::{Phrase, Place, Proof, Scope};
+use super::tokens::Tokens;
 use headwater_model::CreditMeaning;
+use std::ops::Range;
 
 /// The credit that the words before the name make, if any.
 pub(crate) fn before(place: &Place<'_>) -> Option<Phrase> {
@@ -43,7 +45,18 @@ fn told(place: &Place<'_>) -> Option<Phrase> {
     let verb = edge - 1;
     let speaker = place.subject(verb);
     let start = speaker.clone().map_or(verb, |s| s.start);
-    Some(Phrase::relay(start..name_end(place), Proof::Weak).spoken_by(place.read, speaker))
+    let by_source = speaker.clone().is_some_and(|s| has_sources(place.read, s));
+    let proof = if by_source { Proof::Strong } else { Proof::Weak };
+    Some(Phrase::relay(start..name_end(place), proof).spoken_by(place.read, speaker))
+}
+
+/// Whether a noun phrase speaks of sources in so many words: those speak to outlets.
+pub(crate) fn has_sources(read: &Tokens<'_>, words: Range<usize>) -> bool {
+    let unnamed = super::phrases::is_unnamed(read, words.clone());
+    unnamed
+        && words
+            .into_iter()
+            .any(|i| is_in(&["source", "sources", "insider", "insiders", "familiar"], read.lower(i)))
 }
 
 /// "according to the Post", "according to a report in the Post", "according to sources cited by the Post".
@@ -216,7 +229,6 @@ fn report_in(place: &Place<'_>) -> Option<Phrase> {
                     "that",
                     "which",
                     "given",
-                    "airing",
                     "broadcasting",
                     "appeared",
                     "appearing",
@@ -394,12 +406,10 @@ fn said_on(place: &Place<'_>) -> Option<Phrase> {
         "featured",
         "ran",
         "appears",
-        "airs",
         "republished",
         "reprinted",
         "reposted",
         "written",
-        "airing",
     ];
     let edge = place.left_edge();
     if !is_in(&["on", "in", "for", "during", "at", "from"], place.word_before(edge, 1)) {
@@ -627,7 +637,9 @@ fn marker(place: &Place<'_>) -> Option<Phrase> {
         "via" if opens_line(place, at) => phrase(Proof::Strong),
         "via" => phrase(Proof::Weak),
         "per" => phrase(Proof::Weak),
-        "t" if place.word_before(at, 1) == "/" => phrase(Proof::Strong),
+        "t" if place.word_before(at, 1) == "/" => {
+            Some(Phrase::relay(at.saturating_sub(2)..place.mention().tokens.end, Proof::Strong))
+        }
         "source" | "sources" if at == place.sentence.tokens.start && place.sentence.tokens.len() <= 9 => {
             phrase(Proof::Strong)
         }

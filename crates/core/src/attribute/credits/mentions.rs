@@ -254,7 +254,8 @@ fn unknown_in(
     {
         start += 1;
     }
-    if start >= run.end || is_in(PLATFORMS, read.lower(run.end - 1)) {
+    let nation = run.end - start == 1 && is_in(DEMONYMS, read.lower(start));
+    if start >= run.end || nation || is_in(PLATFORMS, read.lower(run.end - 1)) {
         return;
     }
     let last = (start..run.end)

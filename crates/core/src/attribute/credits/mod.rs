@@ -100,7 +100,7 @@ fn found_in(read: &Tokens<'_>, outlets: &Outlets, own: &Own) -> Vec<Found> {
 /// The credit that the words beside a mention make.
 fn phrase_of(place: &Place<'_>) -> Option<Phrase> {
     let token = &place.read.all[place.mention().tokens.start];
-    if token.quoted || place.is_picture_credit() {
+    if token.quoted || place.is_picture_credit() || place.invites() {
         return None;
     }
     before::before(place).or_else(|| after::after(place))

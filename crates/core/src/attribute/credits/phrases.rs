@@ -69,9 +69,6 @@ impl Phrase {
     pub(crate) fn spoken_by(mut self, read: &Tokens<'_>, speaker: Option<Range<usize>>) -> Self {
         let unnamed = speaker.clone().is_some_and(|s| is_unnamed(read, s));
         self.meaning = if unnamed { CreditMeaning::Relay } else { CreditMeaning::Venue };
-        if unnamed {
-            self.proof = self.proof.max(Proof::Strong);
-        }
         self.speaker = speaker;
         self
     }
@@ -190,6 +187,13 @@ impl Place<'_> {
         })
     }
 
+    /// Whether the sentence invites the reader elsewhere ("Read more at ...") and says nothing itself.
+    pub(crate) fn invites(&self) -> bool {
+        const INVITATIONS: &[&str] =
+            &["read", "see", "watch", "listen", "click", "follow", "visit", "subscribe", "sign"];
+        is_in(INVITATIONS, self.word(self.sentence.tokens.start)) && self.sentence.tokens.len() <= 24
+    }
+
     /// Whether a full stop or comma parts two places.
     fn between_has_stop(&self, a: usize, b: usize) -> bool {
         (a.min(b)..a.max(b)).any(|i| is_in(&[".", ",", ";"], self.word(i)))
@@ -198,6 +202,9 @@ impl Place<'_> {
     /// Who stands before the verb at `verb`: the noun phrase, an apposition left out.
     pub(crate) fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let start = self.sentence.tokens.start;
+        if self.word(verb).ends_with("ing") && self.word_before(verb, 1) == "," {
+            return self.first_name(verb);
+        }
         let mut end = verb;
         while end > start && is_in(super::lists::ADVERBS, self.word(end - 1)) {
             end -= 1;
@@ -217,18 +224,40 @@ impl Place<'_> {
             first -= 1;
         }
         while first < end
-            && is_in(&["and", "but", "as", "while", "when", "after", "before", "because"], self.word(first))
+            && is_in(
+                &[
+                    "and", "but", "as", "while", "when", "after", "before", "because", "although", "though",
+                    "however",
+                ],
+                self.word(first),
+            )
         {
             first += 1;
         }
         (first < end).then_some(first..end)
     }
 
+    /// The name or pronoun with which the sentence opens: the subject of a participle behind it.
+    fn first_name(&self, before: usize) -> Option<Range<usize>> {
+        let start = self.sentence.tokens.start;
+        let first = (start..before.min(start + 5)).find(|&i| {
+            !self.read.all[i].quoted && (self.capital(i) || is_in(&["he", "she"], self.word(i)))
+        })?;
+        let mut end = first + 1;
+        while end < before && self.capital(end) {
+            end += 1;
+        }
+        Some(first..end)
+    }
+
     /// Whether a noun phrase cannot reach over this token.
     fn is_boundary(&self, at: usize) -> bool {
         let token = &self.read.all[at];
         (token.is_quotation_mark() && !self.opens_scare_quote(at))
-            || is_in(&[",", ";", ":", "(", ")", "—", "–", "--", ".", "!", "?", "that"], &token.lower)
+            || is_in(
+                &[",", ";", ":", "(", ")", "—", "–", "--", ".", "!", "?", "that", "'", "’", "``"],
+                &token.lower,
+            )
     }
 
     /// Whether a quotation of a few words stands at `at`, as in: a "source familiar with the matter" told ...
