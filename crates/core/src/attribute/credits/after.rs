@@ -104,6 +104,11 @@ pub(crate) fn confirms(place: &Place<'_>, start: usize) -> bool {
 
 /// "The Post reported", "the Post's Ada Brook wrote", "the Post, citing two officials, said".
 fn subject(place: &Place<'_>) -> Option<Phrase> {
+    const PREPOSITIONS: &[&str] =
+        &["of", "for", "at", "with", "by", "from", "in", "on", "to", "against", "about", "near", "like"];
+    if is_in(PREPOSITIONS, place.word_before(place.left_edge(), 1)) {
+        return reporter_for(place);
+    }
     let mut at = place.right_edge();
     let mut role = Role::Outlet;
     if place.word(at) == "'s" {
@@ -127,6 +132,16 @@ fn subject(place: &Place<'_>) -> Option<Phrase> {
     }
     let before = at..verb;
     told_of(place, before, verb, cites)
+}
+
+/// "a reporter for the Post wrote": others of an outlet speak for themselves.
+fn reporter_for(place: &Place<'_>) -> Option<Phrase> {
+    let edge = place.left_edge();
+    let role = (2..=3).find(|&back| is_in(REPORTER_ROLES, place.word_before(edge, back)))?;
+    let verb = verb_after(place, place.mention().tokens.end)?;
+    let reports =
+        is_in(REPORTING, place.word(verb)) || is_in(&["wrote", "tweeted", "noted"], place.word(verb));
+    reports.then(|| Phrase::relay(edge - role..verb + 1, Proof::Weak))
 }
 
 /// Who is the subject.

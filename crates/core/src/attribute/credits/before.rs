@@ -59,6 +59,14 @@ pub(crate) fn has_sources(read: &Tokens<'_>, words: Range<usize>) -> bool {
             .any(|i| is_in(&["source", "sources", "insider", "insiders", "familiar"], read.lower(i)))
 }
 
+/// ", citing a source familiar with the matter" or "that cites unnamed sources" behind a credit.
+pub(crate) fn cites_sources(place: &Place<'_>, from: usize) -> bool {
+    const CITING: &[&str] = &["citing", "quoting", "cites", "cited", "references", "referencing", "quotes"];
+    let cites = (from..from + 2).find(|&i| is_in(CITING, place.word(i)));
+    let next = cites.or_else(|| is_in(CITING, place.word_before(from, 1)).then(|| from - 1));
+    next.is_some_and(|i| has_sources(place.read, i + 1..place.sentence.tokens.end.min(i + 9)))
+}
+
 /// "according to the Post", "according to a report in the Post", "according to sources cited by the Post".
 fn according(place: &Place<'_>) -> Option<Phrase> {
     let edge = place.left_edge();
@@ -563,8 +571,9 @@ fn gave(place: &Place<'_>) -> Option<Phrase> {
         return None;
     }
     let speaker = place.subject(edge - 1)?;
+    let proof = if has_sources(place.read, speaker.clone()) { Proof::Strong } else { Proof::Weak };
     let unnamed = super::phrases::is_unnamed(place.read, speaker.clone());
-    let phrase = Phrase::relay(speaker.start..name_end(place), Proof::Weak);
+    let phrase = Phrase::relay(speaker.start..name_end(place), proof);
     unnamed.then(|| phrase.spoken_by(place.read, Some(speaker)))
 }
 

@@ -38,7 +38,7 @@ pub fn credits(article: &Article, outlets: &Outlets) -> Vec<Credit> {
     let mut own = Own::of(article, &read, outlets);
     let mut credits = whole_article(article, &read, outlets, &own);
     for copy in &credits {
-        own.add(&copy.outlet.key(), &copy.outlet.name);
+        own.add_copied(&copy.outlet);
     }
     let found = found_in(&read, outlets, &own);
     let mut credited = vec![false; read.sentences.len()];
@@ -71,9 +71,8 @@ struct Found {
 
 /// The credits in words, in order of place.
 fn found_in(read: &Tokens<'_>, outlets: &Outlets, own: &Own) -> Vec<Found> {
-    let mentions: Vec<Vec<Mention>> =
-        read.sentences.iter().map(|s| mentions::mentions(read, s, outlets)).collect();
-    let mut referents = Referents::new(outlets, proved_names(read, &mentions));
+    let mentions = mentions::mentions(read, outlets, own.known(outlets));
+    let mut referents = Referents::new(proved_names(read, &mentions));
     let mut found = Vec::new();
     for (number, sentence) in read.sentences.iter().enumerate() {
         let contribution = wire::contribution(read, sentence);
@@ -85,7 +84,8 @@ fn found_in(read: &Tokens<'_>, outlets: &Outlets, own: &Own) -> Vec<Found> {
             };
             let Some((outlet, basis)) = referents.resolve(&place, number, phrase.as_ref()) else { continue };
             let Some(phrase) = phrase else { continue };
-            if own.is(&outlet)
+            let copied = phrase.scope == Scope::Article && own.copies(&outlet);
+            if own.is(&outlet) && !copied
                 || found.last().is_some_and(|last: &Found| repeats(last, number, &phrase, &outlet))
             {
                 continue;
@@ -103,7 +103,9 @@ fn phrase_of(place: &Place<'_>) -> Option<Phrase> {
     if token.quoted || place.is_picture_credit() || place.invites() {
         return None;
     }
-    before::before(place).or_else(|| after::after(place))
+    let phrase = before::before(place).or_else(|| after::after(place))?;
+    let proof = if before::cites_sources(place, phrase.tokens.end) { Proof::Strong } else { phrase.proof };
+    Some(Phrase { proof, ..phrase })
 }
 
 /// Whether a credit says again what the one before it says in the same words.
