@@ -8,6 +8,9 @@ use headwater_model::{Article, Story, StoryId};
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;
 
+/// So many words of an article are read: the length at which the weights were fitted.
+pub const READ_WORDS: usize = 150;
+
 /// How alike articles must be, and for how long a story lives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupSettings {
