@@ -73,7 +73,7 @@ impl Referents {
             !words.is_empty() && words.iter().all(|w| full.contains(w))
         });
         if let Some(earlier) = earlier.filter(|n| n.credited || mention.naming == Naming::Short) {
-            let whole = name_words(&earlier.outlet.name) == words;
+            let whole = name_words(&earlier.outlet.name) == words && mention.naming != Naming::Short;
             let basis = if whole { Basis::Words } else { Basis::Anaphora };
             return Some((earlier.outlet.clone(), earlier.kind, basis));
         }
