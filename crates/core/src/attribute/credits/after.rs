@@ -4,6 +4,7 @@ use super::lists::{
     ADVERBS, OCCASION, REPORT_NOUNS, REPORTER_ROLES, REPORTING, SAYING, SPEAKER_ROLES, VENUE_NOUNS, is_in,
 };
 use super::phrases::{Phrase, Place, Proof, Scope};
+use crate::text::given_name;
 use headwater_model::CreditMeaning;
 use std::ops::Range;
 
@@ -15,7 +16,7 @@ pub(crate) fn after(place: &Place<'_>) -> Option<Phrase> {
 /// "a Harbour Post report (said)", "the Post's sources", "a Post poll".
 fn report_noun(place: &Place<'_>) -> Option<Phrase> {
     let end = place.right_edge();
-    let mut at = if place.word(end) == "'s" { end + 1 } else { end };
+    let mut at = if place.is_possessive(end) { end + 1 } else { end };
     let limit = at + 3;
     while at < limit && !is_in(REPORT_NOUNS, place.word(at)) {
         let fits = is_in(OCCASION, place.word(at))
@@ -111,7 +112,7 @@ fn subject(place: &Place<'_>) -> Option<Phrase> {
     }
     let mut at = place.right_edge();
     let mut role = Role::Outlet;
-    if place.word(at) == "'s" {
+    if place.is_possessive(at) {
         (at, role) = person_of(place, at + 1)?;
     } else if is_in(REPORTER_ROLES, place.word(at)) || is_in(SPEAKER_ROLES, place.word(at)) {
         (at, role) = person_of(place, at)?;
@@ -137,11 +138,21 @@ fn subject(place: &Place<'_>) -> Option<Phrase> {
 /// "a reporter for the Post wrote": others of an outlet speak for themselves.
 fn reporter_for(place: &Place<'_>) -> Option<Phrase> {
     let edge = place.left_edge();
-    let role = (2..=3).find(|&back| is_in(REPORTER_ROLES, place.word_before(edge, back)))?;
-    let verb = verb_after(place, place.mention().tokens.end)?;
+    let role = (2..=3).find(|&back| is_in(REPORTER_ROLES, place.word_before(edge, back)));
+    let person = edge >= 3 && place.capital(edge - 2) && place.capital(edge - 3);
+    let mut at = place.mention().tokens.end;
+    if place.word(at) == "," {
+        at = aside(place, at)? + 1;
+    }
+    let verb = verb_after(place, at)?;
     let reports =
         is_in(REPORTING, place.word(verb)) || is_in(&["wrote", "tweeted", "noted"], place.word(verb));
-    reports.then(|| Phrase::relay(edge - role..verb + 1, Proof::Weak))
+    let start = match role {
+        Some(back) => edge - back,
+        None if person => edge - 3,
+        None => return None,
+    };
+    reports.then(|| Phrase::relay(start..verb + 1, Proof::Weak))
 }
 
 /// Who is the subject.
@@ -213,6 +224,8 @@ fn aside(place: &Place<'_>, open: usize) -> Option<usize> {
         "france",
         "britain",
         "germany",
+        "published",
+        "posted",
     ];
     if !is_in(OPENERS, place.word(open + 1)) && !place.capital(open + 1) {
         return None;
@@ -229,7 +242,14 @@ fn verb_after(place: &Place<'_>, from: usize) -> Option<usize> {
         let word = place.word(at);
         let reports = is_in(REPORTING, word) && !is_noun_here(place, at, from)
             || word == "report" && (place.word(at + 1) == "that" || place.word_before(at, 1) == "to");
-        if reports || is_in(SAYING, word) || has_details(place, at) {
+        let gets = is_in(&["acquired", "received", "got", "gained"], word)
+            && (at + 1..at + 4).any(|i| {
+                is_in(
+                    &["information", "documents", "copy", "details", "photos", "images", "footage"],
+                    place.word(i),
+                )
+            });
+        if reports || gets || is_in(SAYING, word) || has_details(place, at) {
             return Some(at);
         }
         let fits = is_in(ADVERBS, word)
@@ -273,7 +293,12 @@ fn told_of(place: &Place<'_>, lead: Range<usize>, verb: usize, cites: bool) -> O
     }
     let sources = is_in(&["cites", "cited", "quotes", "quoted"], word)
         && super::before::has_sources(place.read, verb + 1..place.sentence.tokens.end.min(verb + 6));
-    let strong = reports_as_a_subject(place, word) || cites || sources;
+    let of_sources = word.starts_with("report")
+        && (verb..place.sentence.tokens.end).any(|i| {
+            place.word(i) == "according"
+                && super::before::has_sources(place.read, i..place.sentence.tokens.end.min(i + 8))
+        });
+    let strong = reports_as_a_subject(place, word) || cites || sources || of_sources;
     let fair = is_in(REPORTING, word);
     let proof = if strong {
         Proof::Strong
@@ -302,125 +327,15 @@ fn reports_as_a_subject(place: &Place<'_>, word: &str) -> bool {
             &[",", "as", "—", "–", "--", "-", "\"", "”", ";", ":", "and", "while", "but"],
             place.word_before(edge, 1),
         );
-    opens
+    let next = place.right_edge() + 1;
+    let goes_on = place.word(next).is_empty()
+        || place.capital(next)
+        || place.word(next).starts_with(|c: char| !c.is_alphanumeric())
+        || is_in(&["that", "the", "a", "an", "on", "how", "this"], place.word(next));
+    goes_on
+        && opens
         && is_in(&["reports", "reporting"], word)
-        && !is_given_name(place.word(place.mention().tokens.start))
-}
-
-/// Given names that often sign reports: a person, not an outlet, reports there.
-fn is_given_name(word: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "john",
-        "james",
-        "david",
-        "michael",
-        "robert",
-        "william",
-        "richard",
-        "thomas",
-        "mark",
-        "charles",
-        "paul",
-        "steven",
-        "stephen",
-        "andrew",
-        "peter",
-        "kevin",
-        "brian",
-        "george",
-        "edward",
-        "jason",
-        "jeff",
-        "ryan",
-        "jim",
-        "jacob",
-        "nicholas",
-        "eric",
-        "jonathan",
-        "justin",
-        "scott",
-        "brandon",
-        "ben",
-        "samuel",
-        "frank",
-        "greg",
-        "patrick",
-        "jack",
-        "dennis",
-        "matt",
-        "matthew",
-        "chris",
-        "christopher",
-        "joe",
-        "joseph",
-        "daniel",
-        "dan",
-        "anthony",
-        "tom",
-        "tim",
-        "bill",
-        "bob",
-        "mike",
-        "steve",
-        "nick",
-        "alex",
-        "adam",
-        "sean",
-        "simon",
-        "martin",
-        "mary",
-        "patricia",
-        "jennifer",
-        "linda",
-        "elizabeth",
-        "barbara",
-        "susan",
-        "jessica",
-        "sarah",
-        "karen",
-        "nancy",
-        "lisa",
-        "margaret",
-        "sandra",
-        "ashley",
-        "emily",
-        "kimberly",
-        "donna",
-        "michelle",
-        "carol",
-        "amanda",
-        "melissa",
-        "deborah",
-        "laura",
-        "rebecca",
-        "sharon",
-        "cynthia",
-        "kathleen",
-        "amy",
-        "angela",
-        "anna",
-        "emma",
-        "nicole",
-        "helen",
-        "christine",
-        "maria",
-        "rachel",
-        "catherine",
-        "kate",
-        "julie",
-        "jane",
-        "ann",
-        "anne",
-        "ali",
-        "mohamed",
-        "mohammed",
-        "ahmed",
-        "josé",
-        "juan",
-        "carlos",
-        "luis",
-    ];
-    is_in(NAMES, word)
+        && given_name(place.word(place.mention().tokens.start)).is_none()
 }
 
 /// Whether the outlet speaks as a company, of itself: "Valley Radio said in a statement that it would".

@@ -108,7 +108,9 @@ fn in_sentence(read: &Tokens<'_>, sentence: &Sentence, known: &[Mention], outlet
         if let Some(mention) = rest.first().filter(|m| m.tokens.start <= at) {
             found.push(mention.clone());
             at = mention.tokens.end;
-        } else if let Some(mention) = anaphor(read, sentence, at) {
+        } else if let Some(mention) = anaphor(read, sentence, at)
+            && rest.first().is_none_or(|m| m.tokens.start >= mention.tokens.end)
+        {
             at = mention.tokens.end;
             found.push(mention);
         } else if starts_name(read, sentence, at) {
@@ -186,7 +188,7 @@ fn anaphor(read: &Tokens<'_>, sentence: &Sentence, at: usize) -> Option<Mention>
         if is_in(ANAPHORS, word) && !is_in(MEDIA_NOUNS, read.lower(noun + 1)) {
             break;
         }
-        let fits = is_in(MEDIA_ADJECTIVES, word)
+        let fits = is_in(MEDIA_ADJECTIVES, word) && !read.all[noun].is_capital()
             || is_in(DEMONYMS, word)
             || is_in(MEDIA_NOUNS, word)
             || is_in(&["'s", "original", "same", "latest", "new", "initial", "wider"], word);
@@ -259,11 +261,14 @@ fn unknown_in(
     while start < run.end
         && (is_in(DETERMINERS, read.lower(start))
             || is_in(STARTERS, read.lower(start))
-            || is_in(DEMONYMS, read.lower(start)) && start + 1 < run.end)
+            || is_in(DEMONYMS, read.lower(start)) && start + 1 < run.end
+            || read.lower(start).ends_with("-language")
+            || read.lower(start).ends_with("-based"))
     {
         start += 1;
     }
-    let nation = run.end - start == 1 && is_in(DEMONYMS, read.lower(start));
+    let nation =
+        run.end - start == 1 && (is_in(DEMONYMS, read.lower(start)) || is_in(MEDIA_NOUNS, read.lower(start)));
     if start >= run.end || nation || is_in(PLATFORMS, read.lower(run.end - 1)) {
         return;
     }
@@ -322,7 +327,7 @@ fn is_described(read: &Tokens<'_>, start: usize) -> bool {
             &["news", "media", "service", "show", "program", "programme", "station", "network", "channel"],
             word,
         );
-    media && !owner || word.ends_with("-language")
+    media && !owner || word.ends_with("-language") && start >= 2 && is_in(DETERMINERS, read.lower(start - 2))
 }
 
 /// Whether the words after a name say that it is an outlet's ("the X newspaper", "the X news website"), and where they end.
@@ -478,6 +483,8 @@ const STARTERS: &[&str] = &[
     "copyright",
     "follow",
     "additional",
+    "previous",
+    "several",
     "edited",
     "editing",
     "written",

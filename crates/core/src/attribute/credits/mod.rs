@@ -24,11 +24,13 @@ mod tokens;
 mod wire;
 
 use crate::outlets::Outlets;
+use crate::text::given_name;
 use headwater_model::{Article, Basis, Credit, CreditMeaning, OutletRef, Span};
 use mentions::{Mention, Naming};
 use own::Own;
 use phrases::{Phrase, Place, Proof, Scope};
 use referents::Referents;
+use std::ops::Range;
 use tokens::Tokens;
 
 /// The credits of `article` to outlets other than its own, in order of place.
@@ -100,7 +102,8 @@ fn found_in(read: &Tokens<'_>, outlets: &Outlets, own: &Own) -> Vec<Found> {
 /// The credit that the words beside a mention make.
 fn phrase_of(place: &Place<'_>) -> Option<Phrase> {
     let token = &place.read.all[place.mention().tokens.start];
-    if token.quoted || place.is_picture_credit() || place.invites() {
+    let quoted = token.quoted && !place.is_quoted_title(place.index);
+    if quoted || place.is_picture_credit() || place.invites() {
         return None;
     }
     let phrase = before::before(place).or_else(|| after::after(place))?;
@@ -125,8 +128,10 @@ fn proved_names(read: &Tokens<'_>, mentions: &[Vec<Mention>]) -> Vec<String> {
             if !matches!(place.mention().naming, Naming::Name | Naming::WeakShape | Naming::Shape) {
                 continue;
             }
-            let end = place.mention().tokens.end;
-            if place.word(end) == "'s" && place.capital(end + 1) {
+            let Range { start, end } = place.mention().tokens;
+            let owner = place.is_possessive(end) && !lists::is_in(lists::REPORT_NOUNS, place.word(end + 1));
+            let person = end - start > 1 && given_name(place.word(start)).is_some();
+            if place.mention().naming == Naming::Name && (owner || person) {
                 continue;
             }
             let shape = place.mention().naming == Naming::Shape;

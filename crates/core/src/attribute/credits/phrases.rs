@@ -128,6 +128,9 @@ impl Place<'_> {
     /// The same without the joined names.
     pub(crate) fn edge_of(&self, index: usize) -> usize {
         let mut at = self.mentions[index].tokens.start;
+        if self.is_quoted_title(index) {
+            at -= 1;
+        }
         while at > self.sentence.tokens.start {
             let word = self.word(at - 1);
             let adjective = is_in(MEDIA_ADJECTIVES, word) || is_in(MEDIA_NOUNS, word);
@@ -136,7 +139,12 @@ impl Place<'_> {
                 if !is_in(MEDIA_NOUNS, self.word_before(at, 1)) {
                     break;
                 }
-            } else if word != "a" && adjective || is_in(DEMONYMS, word) || word.ends_with("-language") {
+            } else if word != "a" && adjective
+                || is_in(DEMONYMS, word)
+                || word.ends_with("-language")
+                || word.ends_with("-based")
+                || word.ends_with("est") && is_in(MEDIA_NOUNS, self.word(at))
+            {
                 at -= 1;
             } else if word == "'s" && at >= 2 && self.capital(at - 2) && !self.inside_mention(at - 2) {
                 at -= 2;
@@ -152,6 +160,26 @@ impl Place<'_> {
             }
         }
         at
+    }
+
+    /// Whether a possessive mark stands at `at`: "'s", or the bare apostrophe after an s.
+    pub(crate) fn is_possessive(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word == "'s"
+            || is_in(&["'", "’"], word)
+                && self.word_before(at, 1).ends_with('s')
+                && self.read.all[at - 1].span.end == self.read.all[at].span.start
+    }
+
+    /// Whether a name stands between quotation marks of its own: on “Dawn”.
+    pub(crate) fn is_quoted_title(&self, index: usize) -> bool {
+        let Range { start, end } = self.mentions[index].tokens;
+        let closing = if is_in(&[".", ","], self.word(end)) { end + 1 } else { end };
+        let mark = |at: usize| {
+            self.sentence.tokens.contains(&at)
+                && (self.read.all[at].is_quotation_mark() || is_in(&["'", "’", "‘"], self.word(at)))
+        };
+        start > self.sentence.tokens.start && mark(start - 1) && mark(closing)
     }
 
     /// Whether a token belongs to a mention.
