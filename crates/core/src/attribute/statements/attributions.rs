@@ -38,9 +38,30 @@ pub(super) fn attributions(tokens: &Tokens<'_>) -> Vec<Attribution> {
     for frame in &frames(tokens) {
         reader.read(frame);
     }
-    reader.found.retain(|a| !a.contents.is_empty());
-    reader.found.sort_by_key(|a| (a.contents[0].start, a.cue.start));
-    reader.found
+    let mut found = reader.found;
+    found.retain(|a| !a.contents.is_empty());
+    cut_overlaps(&mut found);
+    found.sort_by_key(|a| (a.contents[0].start, a.cue.start));
+    found
+}
+
+/// Makes the contents disjoint: one that stands inside another's is left out, for it is part of what the other says;
+/// one that runs into the content that stands before a later cue ends there.
+fn cut_overlaps(found: &mut Vec<Attribution>) {
+    let mut pieces: Vec<(Range<usize>, usize)> =
+        found.iter().enumerate().flat_map(|(i, a)| a.contents.iter().map(move |c| (c.clone(), i))).collect();
+    pieces.sort_by_key(|(c, i)| (c.start, std::cmp::Reverse(c.end), *i));
+    for attribution in found.iter_mut() {
+        attribution.contents.clear();
+    }
+    let mut end = 0;
+    for (piece, index) in pieces {
+        if piece.start >= end {
+            end = piece.end;
+            found[index].contents.push(piece);
+        }
+    }
+    found.retain(|a| !a.contents.is_empty());
 }
 
 /// The attribution that a quotation standing alone goes on with.
@@ -411,7 +432,8 @@ fn is_noun(view: View<'_>, cue: &Cue, at: usize, group: &Range<usize>) -> bool {
                 view.lower(at),
                 "says" | "tells" | "writes" | "adds" | "believes" | "thinks" | "argues" | "insists" | "knows"
             );
-            !(leads || plain || view.any_mark(next) && view.is_quotation(next + 1))
+            let ends = next + 1 >= view.len() && at > 1 && view.is_capital(at - 1);
+            !(leads || plain || ends || view.any_mark(next) && view.is_quotation(next + 1))
         }
         _ => view.is_capital(at) && at > 0 && view.is_capital(at - 1),
     }

@@ -134,6 +134,7 @@ pub(super) fn verb_group(view: View<'_>, at: usize) -> Range<usize> {
 
 /// The noun phrase that ends right before unit `end`: the subject of a verb group; empty where there is none.
 pub(super) fn phrase_before(view: View<'_>, end: usize) -> Range<usize> {
+    let end = before_time(view, end);
     if end == 0 || view.is_quotation(end - 1) {
         return end..end;
     }
@@ -155,6 +156,18 @@ pub(super) fn phrase_before(view: View<'_>, end: usize) -> Range<usize> {
     }
     let start = plain_start(view, end);
     trim_start(view, start..end)
+}
+
+/// Leaves out a time between subject and verb: "Quill on Wednesday said".
+fn before_time(view: View<'_>, end: usize) -> usize {
+    let mut start = end;
+    while start > 1 && view.is(start - 1, Class::TIME) && !matches!(view.lower(start - 1), "may" | "march") {
+        start -= 1;
+    }
+    if start < end && matches!(view.lower(start - 1), "on" | "late" | "early" | "last" | "this" | "in") {
+        start -= 1;
+    }
+    if start == 0 || start < end && !view.is_word(start - 1) { end } else { start }
 }
 
 /// "Quill, the mayor, said": the phrase that an apposition between commas describes.
