@@ -161,13 +161,18 @@ pub(super) fn phrase_before(view: View<'_>, end: usize) -> Range<usize> {
 /// Leaves out a time between subject and verb: "Quill on Wednesday said".
 fn before_time(view: View<'_>, end: usize) -> usize {
     let mut start = end;
-    while start > 1 && view.is(start - 1, Class::TIME) && !matches!(view.lower(start - 1), "may" | "march") {
+    while start > 1
+        && view.is(start - 1, Class::TIME)
+        && (!view.is_capital(start - 1) || view.is(start - 1, Class::WEEKDAY))
+        && !matches!(view.lower(start - 1), "may" | "march")
+    {
         start -= 1;
     }
     if start < end && matches!(view.lower(start - 1), "on" | "late" | "early" | "last" | "this" | "in") {
         start -= 1;
     }
-    if start == 0 || start < end && !view.is_word(start - 1) { end } else { start }
+    let subject = start > 0 && (view.is_word(start - 1) || view.is_mark(start - 1, ')'));
+    if start < end && !subject { end } else { start }
 }
 
 /// "Quill, the mayor, said": the phrase that an apposition between commas describes.
@@ -236,9 +241,8 @@ fn plain_start(view: View<'_>, end: usize) -> usize {
             // A quoted word inside the phrase: "the “furious” official".
             let inside = start < end
                 && at > 0
-                && view.is_word(at - 1)
-                && view.unit(at).tokens.len() <= 6
-                && !view.is_finite(at - 1);
+                && view.is(at - 1, Class::DETERMINER)
+                && view.unit(at).tokens.len() <= 6;
             if !inside {
                 break;
             }
