@@ -6,13 +6,13 @@ use headwater_core::group::{GroupSettings, group};
 use headwater_core::outlets::Outlets;
 use headwater_core::recap::{RecapSettings, recap};
 use headwater_core::text::WordStatistics;
-use headwater_core::trace::{Reading, trace};
+use headwater_core::trace::{Reading, TraceSettings, trace};
 use headwater_model::{Article, Page, Story, StoryFile};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// What the stages know beside their input: outlets, weights, settings.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Knowledge {
     /// The outlets of `outlets/`.
     pub outlets: Outlets,
@@ -20,6 +20,8 @@ pub struct Knowledge {
     pub words: WordStatistics,
     /// How articles are grouped.
     pub group: GroupSettings,
+    /// How alike the reports of one claim are.
+    pub trace: TraceSettings,
     /// How long a recap is.
     pub recap: RecapSettings,
 }
@@ -44,15 +46,16 @@ pub fn tell(articles: Vec<Article>, knowledge: &Knowledge) -> Vec<StoryFile> {
         .collect()
 }
 
-/// Works one story out.
-fn work_out(story: Story, articles: Vec<&Article>, knowledge: &Knowledge) -> StoryFile {
+/// Works one story out; `articles` are its own, in its order.
+#[must_use]
+pub fn work_out(story: Story, articles: Vec<&Article>, knowledge: &Knowledge) -> StoryFile {
     let attributions: Vec<Attribution> = articles.iter().map(|a| attribute(a, &knowledge.outlets)).collect();
     let readings: Vec<Reading<'_>> = articles
         .iter()
         .zip(&attributions)
         .map(|(article, found)| Reading { article, statements: &found.statements, credits: &found.credits })
         .collect();
-    let claims = trace(&story, &readings, &knowledge.outlets, &knowledge.words);
+    let claims = trace(&story, &readings, &knowledge.outlets, &knowledge.words, &knowledge.trace);
     let recap = recap(&story, &articles, &claims, &knowledge.words, &knowledge.recap);
     let (statements, credits): (Vec<_>, Vec<_>) =
         attributions.into_iter().map(|a| (a.statements, a.credits)).unzip();

@@ -1,11 +1,21 @@
 //! What does this page say? Page → Article.
 //!
+//! Input: the bytes of an HTML document, text that somebody copied from the web, or an article given as JSON.
+//! Output: an [`Extraction`]: the article, and what of the page was left out and why.
 //! Leaves to others: who said what (`attribute`), and which story it belongs to (`group`).
 
+mod cues;
+mod dateline;
+mod decode;
+mod given;
+mod language;
+mod names;
+mod phrases;
+mod plain;
+mod stamps;
+
 use crate::outlets::Outlets;
-use headwater_model::{
-    Article, ArticleId, Furniture, OutletEvidence, Page, PageBody, Paragraph, ParagraphKind, Span,
-};
+use headwater_model::{Article, Furniture, Page, PageBody};
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;
@@ -35,46 +45,13 @@ pub enum ExtractError {
 /// # Errors
 /// [`ExtractError`] tells why there is no article; the caller reports it with the page's id and goes on.
 pub fn extract(page: &Page, outlets: &Outlets) -> Result<Extraction, ExtractError> {
+    let url = page.url.as_deref();
     match &page.body {
-        PageBody::Given(given) => {
-            if given.text.trim().is_empty() {
-                return Err(ExtractError::NoText);
-            }
-            let outlet = given.outlet.as_deref().map(|name| outlets.refer(name, OutletEvidence::Given));
-            let article = Article {
-                id: ArticleId(page.id.clone()),
-                url: page.url.clone(),
-                outlet,
-                headline: given.headline.clone(),
-                dek: None,
-                byline: Vec::new(),
-                dateline: None,
-                section: None,
-                published: given.published.as_deref().and_then(|p| p.parse().ok()),
-                updated: None,
-                language: None,
-                wire: None,
-                paragraphs: paragraphs(&given.text),
-                text: given.text.clone(),
-                links: Vec::new(),
-                made_by: VERSION,
-            };
-            Ok(Extraction { article, furniture: Vec::new() })
+        PageBody::Given(article) => given::extract(&page.id, url, article, outlets),
+        PageBody::PlainText(bytes) => {
+            let text = decode::decode(bytes, page.charset.as_deref()).ok_or(ExtractError::Binary)?;
+            plain::extract(&page.id, url, &text, outlets)
         }
-        PageBody::PlainText(_) | PageBody::Html(_) => Err(ExtractError::NoText),
+        PageBody::Html(_) => Err(ExtractError::NoText),
     }
-}
-
-/// The lines of a text, each a paragraph.
-fn paragraphs(text: &str) -> Vec<Paragraph> {
-    let mut start = 0;
-    let mut found = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start + (line.len() - line.trim_start().len()), start + line.trim_end().len());
-        if !span.is_empty() {
-            found.push(Paragraph { span, kind: ParagraphKind::Text });
-        }
-        start += line.len();
-    }
-    found
 }

@@ -1,0 +1,556 @@
+//! Which words are attributed, by which cue, to which source? Rules over frames: one [`Attribution`] for each cue that
+//! has a source or a content.
+//!
+//! The patterns are those that every style guide of English news describes: quotation and inverted cue, cue and
+//! clause, clause and cue, "according to"; see Krestel, Bergler & Witte 2008, "Minding the Source: Automatic Tagging
+//! of Reported Speech in Newspaper Articles" (LREC). Ranges are tokens.
+
+use super::cues::{Cue, Frames, VerbForm, cue_of};
+use super::frames::{Frame, frames};
+use super::phrases::{View, phrase_after, phrase_before, skip_circumstances, verb_group};
+use crate::text::{Class, Tokens};
+use headwater_model::{Attitude, Manner};
+use std::ops::Range;
+
+/// What a cue attributes to a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Attribution {
+    /// The cue; empty where a quotation carries on the one before.
+    pub(super) cue: Range<usize>,
+    /// The words for the source.
+    pub(super) source: Option<Range<usize>>,
+    /// What is attributed, one range for each unbroken piece, in order.
+    pub(super) contents: Vec<Range<usize>>,
+    /// Whom it was said to.
+    pub(super) addressee: Option<Range<usize>>,
+    /// What the cue says of the speech act.
+    pub(super) attitude: Attitude,
+    /// Said, thought, intended or felt.
+    pub(super) manner: Manner,
+    /// Whether the source is taken over from the attribution before.
+    pub(super) carried: bool,
+}
+
+/// The attributions of a text, in order of their first word.
+pub(super) fn attributions(tokens: &Tokens<'_>) -> Vec<Attribution> {
+    let mut reader =
+        Reader { tokens, found: Vec::new(), taken: vec![false; tokens.quotations.len()], last: None };
+    for frame in &frames(tokens) {
+        reader.read(frame);
+    }
+    reader.found.retain(|a| !a.contents.is_empty());
+    reader.found.sort_by_key(|a| (a.contents[0].start, a.cue.start));
+    reader.found
+}
+
+/// The attribution that a quotation standing alone goes on with.
+#[derive(Clone, Copy)]
+struct Last {
+    /// Its place in the list.
+    index: usize,
+    /// The paragraph of its last words.
+    paragraph: u32,
+    /// Whether its last piece is a quotation or is followed by one.
+    quoting: bool,
+}
+
+struct Reader<'a> {
+    tokens: &'a Tokens<'a>,
+    found: Vec<Attribution>,
+    /// Which quotations already belong to an attribution.
+    taken: Vec<bool>,
+    last: Option<Last>,
+}
+
+/// A cue in a frame; ranges are units.
+struct Found {
+    cue: &'static Cue,
+    group: Range<usize>,
+    source: Range<usize>,
+    inverted: bool,
+    passive: bool,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, frame: &Frame) {
+        let view = View { tokens: self.tokens, frame };
+        let before = self.found.len();
+        let mut at = 0;
+        while at < view.len() {
+            if view.lower(at) == "according" && view.lower(at + 1) == "to" {
+                self.according(view, at);
+                at += 2;
+                continue;
+            }
+            if let Some(found) = self.find(view, at, before) {
+                self.attribute(view, found, at);
+            }
+            at += 1;
+        }
+        self.stand_alone(view, before);
+        if self.found.len() > before {
+            let quoting = view.frame.units.iter().any(|u| u.quotation.is_some());
+            self.last = Some(Last { index: self.found.len() - 1, paragraph: frame.paragraph, quoting });
+        }
+    }
+
+    /// The cue at `at`, with its verb group and source.
+    fn find(&self, view: View<'_>, at: usize, frame_start: usize) -> Option<Found> {
+        if !view.is_word(at) {
+            return None;
+        }
+        let cue = cue_of(view.lower(at))?;
+        let group = verb_group(view, at);
+        if is_noun(view, cue, at, &group) {
+            return None;
+        }
+        let helper = group.start + 1 < group.end
+            && (group.start..at).any(|i| view.is(i, Class::BE))
+            && matches!(cue.form, VerbForm::Past | VerbForm::Participle);
+        if let Some(source) = inverted_source(view, &group, at) {
+            return Some(Found { cue, group, source, inverted: true, passive: false });
+        }
+        if cue.form == VerbForm::Ing && !(group.start..at).any(|i| view.is(i, Class::BE)) {
+            let source = self.participle_source(view, &group, frame_start)?;
+            return Some(Found { cue, group, source, inverted: false, passive: false });
+        }
+        let mut source = phrase_before(view, group.start);
+        if source.is_empty() && cue.form != VerbForm::Base {
+            source = shared_subject(view, &group);
+        }
+        if source.is_empty() {
+            return None;
+        }
+        Some(Found { cue, group, source, inverted: false, passive: helper })
+    }
+
+    /// "..., adding that": the source of the attribution before in the frame, else the subject of the frame.
+    fn participle_source(
+        &self,
+        view: View<'_>,
+        group: &Range<usize>,
+        frame_start: usize,
+    ) -> Option<Range<usize>> {
+        let first = self.tokens.list.len();
+        let here = view.frame.units.first().map_or(first, |u| u.tokens.start);
+        let source = self.found[frame_start..]
+            .iter()
+            .rev()
+            .find_map(|a| a.source.clone().filter(|s| s.start >= here && !a.carried));
+        if let Some(source) = source {
+            let start = view.frame.units.iter().position(|u| u.tokens.start == source.start)?;
+            let end = view.frame.units.iter().position(|u| u.tokens.end == source.end)?;
+            return Some(start..end + 1);
+        }
+        let comma =
+            group.start > 0 && (view.is_mark(group.start - 1, ',') || view.lower(group.start - 1) == "by");
+        let verb = (0..group.start).find(|&i| view.is_finite(i) && i > 0)?;
+        let subject = phrase_before(view, verb_group(view, verb).start);
+        (comma && !subject.is_empty()).then_some(subject)
+    }
+
+    /// "According to X, clause" and "clause, according to X".
+    fn according(&mut self, view: View<'_>, at: usize) {
+        let source = phrase_after(view, at + 2);
+        if source.is_empty() {
+            return;
+        }
+        let mut content = None;
+        if at == 0 || at == 1 && view.is(0, Class::CONJUNCTION) {
+            let mut from = source.end;
+            while from < view.len() && !view.is_mark(from, ',') {
+                from += 1;
+            }
+            if from + 1 < view.len() {
+                content = Some(from + 1..self.content_end(view, from + 1));
+            }
+        } else {
+            let end = if view.is_mark(at - 1, ',') { at - 1 } else { at };
+            content = Some(clause_start(view, end, 0)..end);
+        }
+        let Some(content) = content.filter(|c| c.start < c.end) else { return };
+        self.take(view, &content);
+        self.found.push(Attribution {
+            cue: view.tokens_of(at..at + 2),
+            source: Some(view.tokens_of(source)),
+            contents: one(view.tokens_of(content)),
+            addressee: None,
+            attitude: Attitude::Said,
+            manner: Manner::Said,
+            carried: false,
+        });
+    }
+
+    /// Finds what the cue at `at` attributes, and keeps it.
+    fn attribute(&mut self, view: View<'_>, found: Found, at: usize) {
+        let left = found.group.start.min(found.source.start);
+        let mut right = (at + 1).max(if found.inverted { found.source.end } else { 0 });
+        let mut addressee = None;
+        if found.cue.frames.has(Frames::ADDRESSEE) && !found.passive {
+            addressee = addressee_at(view, right);
+            right = addressee.as_ref().map_or(right, |a| a.end);
+        }
+        let mut pieces = Vec::new();
+        if found.cue.frames.has(Frames::QUOTATION) || found.cue.frames.has(Frames::CLAUSE) {
+            pieces.extend(self.piece_before(view, &found, left, right));
+        }
+        let before = !pieces.is_empty();
+        pieces.extend(self.piece_after(view, &found, right, before));
+        if pieces.is_empty() {
+            return;
+        }
+        for piece in &pieces {
+            self.take(view, piece);
+        }
+        self.found.push(Attribution {
+            cue: view.tokens_of(found.group.clone()),
+            source: (!found.passive).then(|| view.tokens_of(found.source.clone())),
+            contents: pieces.into_iter().map(|p| view.tokens_of(p)).collect(),
+            addressee: addressee.map(|a| view.tokens_of(a)),
+            attitude: found.cue.attitude,
+            manner: found.cue.manner,
+            carried: false,
+        });
+    }
+
+    /// What stands before source and cue: a quotation, or a clause that a comma ends.
+    fn piece_before(&self, view: View<'_>, found: &Found, left: usize, right: usize) -> Option<Range<usize>> {
+        let comma = left > 0 && view.is_mark(left - 1, ',');
+        let end = if comma { left - 1 } else { left };
+        if end == 0 {
+            return None;
+        }
+        if view.is_quotation(end - 1) && !self.taken[view.unit(end - 1).quotation?] {
+            let start = clause_start(view, end - 1, 0);
+            let words = (start..end - 1).filter(|&i| view.is_word(i)).count();
+            let joined = start < end - 1 && !view.any_mark(end - 2);
+            return Some(if words >= 2 && joined { start..end } else { end - 1..end });
+        }
+        let rest = skip_circumstances(view, right);
+        let stops = rest >= view.len() || view.any_mark(rest) && !view.is_mark(rest, ':');
+        let clause = found.cue.frames.has(Frames::CLAUSE) && comma && stops && !found.passive;
+        let finite = (0..end).any(|i| view.is_finite(i));
+        (clause && finite).then(|| clause_start(view, end, 0)..end).filter(|c| c.len() > 2)
+    }
+
+    /// What stands after source and cue: quotations, a clause, an object, an infinitive.
+    fn piece_after(&self, view: View<'_>, found: &Found, right: usize, before: bool) -> Vec<Range<usize>> {
+        let mut from = skip_circumstances(view, right);
+        while view.is_mark(from, ',')
+            || view.is_mark(from, ':')
+            || view.is_mark(from, '—')
+            || view.is_mark(from, '–')
+        {
+            let quoted = view.is_quotation(from + 1);
+            let parenthesis = !found.inverted
+                && view.is_mark(from, ',')
+                && found.cue.frames.has(Frames::QUOTATION)
+                && found.cue.form != VerbForm::Ing
+                && has_clause(view, from + 1..view.len());
+            if parenthesis && !quoted {
+                let end = self.content_end(view, from + 1);
+                return if has_clause(view, from + 1..end) { one(from + 1..end) } else { Vec::new() };
+            }
+            if !(quoted || view.is_mark(from, ':') || view.lower(from + 1) == "that") {
+                return Vec::new();
+            }
+            from += 1;
+        }
+        if from >= view.len() {
+            return Vec::new();
+        }
+        let end = self.content_end(view, from);
+        if end <= from {
+            return Vec::new();
+        }
+        if view.is_quotation(from) {
+            return self.quotations_from(view, from, end);
+        }
+        let clause = found.cue.frames.has(Frames::CLAUSE) && (!before || view.lower(from) == "that");
+        let infinitive = found.cue.frames.has(Frames::INFINITIVE) && view.is(from, Class::TO);
+        let object = found.cue.frames.has(Frames::OBJECT) && !before;
+        let direct =
+            found.cue.frames.has(Frames::QUOTATION) || view.is(from, Class::WH) || view.lower(from) == "that";
+        if infinitive || object || clause && direct && has_clause(view, from..end) {
+            return one(from..end);
+        }
+        Vec::new()
+    }
+
+    /// The quotations that begin at `from`, and what joins them.
+    fn quotations_from(&self, view: View<'_>, from: usize, end: usize) -> Vec<Range<usize>> {
+        let words_after = (from + 1..end).filter(|&i| view.is_word(i)).count();
+        let short = view.unit(from).tokens.len() <= 8;
+        if words_after > 0 && short && !view.any_mark(from + 1) {
+            return one(from..end);
+        }
+        let mut pieces = one(from..from + 1);
+        let mut at = from + 1;
+        while at < end {
+            if view.is_quotation(at) {
+                pieces.push(at..at + 1);
+            } else if view.is_word(at) && !matches!(view.lower(at), "and" | "or") {
+                break;
+            }
+            at += 1;
+        }
+        pieces
+    }
+
+    /// Where the content that begins at `from` ends: before the stop, or before the next attribution.
+    fn content_end(&self, view: View<'_>, from: usize) -> usize {
+        let mut end = view.len();
+        for at in from + 1..view.len() {
+            let comma = view.is_mark(at, ',')
+                || view.is_mark(at, ';')
+                || view.is_mark(at, '—')
+                || view.is_mark(at, '–');
+            if comma && opens_attribution(view, at + 1) {
+                end = at;
+                break;
+            }
+            if view.lower(at) == "and"
+                && cue_of(view.lower(at + 1)).is_some_and(|c| {
+                    matches!(c.form, VerbForm::Past | VerbForm::Third) && c.frames.has(Frames::QUOTATION)
+                })
+            {
+                end = at;
+                break;
+            }
+            if view.lower(at) == "according" && view.lower(at + 1) == "to" {
+                end = at;
+                break;
+            }
+        }
+        while end > from
+            && view.any_mark(end - 1)
+            && !view.is_mark(end - 1, ')')
+            && !view.is_mark(end - 1, '%')
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    fn take(&mut self, view: View<'_>, piece: &Range<usize>) {
+        for unit in &view.frame.units[piece.clone()] {
+            if let Some(quotation) = unit.quotation {
+                self.taken[quotation] = true;
+            }
+        }
+    }
+
+    /// A frame that begins with a quotation no cue took: it goes on with the speech before.
+    fn stand_alone(&mut self, view: View<'_>, frame_start: usize) {
+        if self.found.len() > frame_start || !view.is_quotation(0) {
+            return;
+        }
+        let Some(quotation) = view.unit(0).quotation.filter(|&q| !self.taken[q]) else { return };
+        let others = (1..view.len()).filter(|&i| view.is_word(i)).count();
+        let Some(last) = self.last else { return };
+        let near = view.frame.paragraph == last.paragraph
+            || view.frame.paragraph == last.paragraph + 1 && last.quoting;
+        if others > 0 || !near || view.unit(0).tokens.len() < 5 {
+            return;
+        }
+        self.taken[quotation] = true;
+        let before = &self.found[last.index];
+        let attribution = Attribution {
+            cue: before.cue.clone(),
+            source: before.source.clone(),
+            contents: one(view.tokens_of(0..1)),
+            addressee: None,
+            attitude: before.attitude,
+            manner: before.manner,
+            carried: true,
+        };
+        self.found.push(attribution);
+    }
+}
+
+/// Whether a word that can be a cue is a noun or an adjective here: "the claims", "reported cases".
+fn is_noun(view: View<'_>, cue: &Cue, at: usize, group: &Range<usize>) -> bool {
+    if group.start < at
+        && (group.start..at).any(|i| view.is(i, Class::MODAL.and(Class::HAVE).and(Class::DO).and(Class::BE)))
+    {
+        return false;
+    }
+    if at > 0
+        && view.is(at - 1, Class::DETERMINER.and(Class::POSSESSIVE))
+        && !view.is(at - 1, Class::OTHER_PRONOUN.and(Class::OBJECT_PRONOUN))
+    {
+        return true;
+    }
+    if view.lower(at.wrapping_sub(1)) == "'s" && cue.form != VerbForm::Ing {
+        return true;
+    }
+    let next = at + 1;
+    let leads = view.is_quotation(next)
+        || view.is(
+            next,
+            Class::DETERMINER
+                .and(Class::SUBJECT_PRONOUN)
+                .and(Class::OBJECT_PRONOUN)
+                .and(Class::POSSESSIVE)
+                .and(Class::WH),
+        )
+        || view.lower(next) == "that"
+        || view.is_capital(next)
+        || view.is_mark(next, ':');
+    match cue.form {
+        VerbForm::Base => {
+            let subject = at > 0
+                && (view.is(at - 1, Class::SUBJECT_PRONOUN.and(Class::OTHER_PRONOUN).and(Class::ADVERB))
+                    || view.lower(at - 1).ends_with('s') && view.lower(at - 1).len() > 3);
+            let plain =
+                matches!(view.lower(at), "say" | "tell" | "believe" | "think" | "argue" | "insist" | "know");
+            !(subject && (leads || plain))
+        }
+        VerbForm::Third => {
+            let plain = matches!(
+                view.lower(at),
+                "says" | "tells" | "writes" | "adds" | "believes" | "thinks" | "argues" | "insists" | "knows"
+            );
+            !(leads || plain || view.any_mark(next) && view.is_quotation(next + 1))
+        }
+        _ => view.is_capital(at) && at > 0 && view.is_capital(at - 1),
+    }
+}
+
+/// ", said Quill, the mayor": the source after the cue, where a comma or a quotation stands before the cue.
+fn inverted_source(view: View<'_>, group: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let before = group.start.checked_sub(1)?;
+    let opens = view.is_quotation(before)
+        || view.is_mark(before, ',')
+            && (before == 0 || view.is_quotation(before - 1) || plain_inversion(view, at));
+    if !opens || group.start < at {
+        return None;
+    }
+    let cue = cue_of(view.lower(at))?;
+    if !cue.frames.has(Frames::QUOTATION) || !matches!(cue.form, VerbForm::Past | VerbForm::Third) {
+        return None;
+    }
+    let next = at + 1;
+    if view.is(next, Class::TIME.and(Class::PREPOSITION).and(Class::TO))
+        || view.lower(next) == "that"
+        || !view.is_word(next)
+    {
+        return None;
+    }
+    let source = phrase_after(view, next);
+    (!source.is_empty()).then_some(source)
+}
+
+/// "The gates stay shut, said Quill.": no quotation, but a name or title right after the cue and nothing to say after it.
+fn plain_inversion(view: View<'_>, at: usize) -> bool {
+    let starts = view.is_capital(at + 1)
+        || view
+            .is(at + 1, Class::DETERMINER.and(Class::PERSON_NOUN).and(Class::TITLE).and(Class::NUMBER_WORD));
+    if !starts
+        || !matches!(view.lower(at), "said" | "says" | "wrote" | "writes" | "added" | "reported" | "reports")
+    {
+        return false;
+    }
+    let source = phrase_after(view, at + 1);
+    source.end >= view.len()
+        || view.any_mark(source.end)
+        || view.is(source.end, Class::PREPOSITION.and(Class::TIME))
+}
+
+/// "He left and said": the subject of the verb before "and".
+fn shared_subject(view: View<'_>, group: &Range<usize>) -> Range<usize> {
+    let empty = group.start..group.start;
+    let Some(joint) = group.start.checked_sub(1) else { return empty };
+    let joins = matches!(view.lower(joint), "and" | "but" | "then") || view.is_mark(joint, ',');
+    if !joins {
+        return empty;
+    }
+    let mut at = joint;
+    while at > 0 {
+        at -= 1;
+        if view.is_finite(at) {
+            let subject = phrase_before(view, verb_group(view, at).start);
+            if !subject.is_empty() {
+                return subject;
+            }
+        }
+        if view.is_mark(at, ';') || view.is_quotation(at) {
+            break;
+        }
+    }
+    empty
+}
+
+/// Whom a verb that takes an addressee first was said to: "told reporters".
+fn addressee_at(view: View<'_>, from: usize) -> Option<Range<usize>> {
+    if view.lower(from) == "that" || !view.is_word(from) {
+        return None;
+    }
+    let phrase = phrase_after(view, from);
+    let mut end = phrase.start;
+    // A new determiner or pronoun begins the clause: "told reporters the plan".
+    while end < phrase.end {
+        let at = end;
+        let new = at > phrase.start
+            && (view.is(at, Class::DETERMINER.and(Class::SUBJECT_PRONOUN))
+                || view.lower(at) == "his"
+                || view.lower(at) == "her")
+            && !view.is(at - 1, Class::PREPOSITION.and(Class::CONJUNCTION))
+            && !view.is_mark(at - 1, ',');
+        if new || view.is_mark(at, ',') && view.is_quotation(at + 1) {
+            break;
+        }
+        end += 1;
+    }
+    (end > phrase.start).then_some(phrase.start..end)
+}
+
+/// Where the clause that ends at `end` begins: after the last stop that divides clauses, else at `floor`.
+fn clause_start(view: View<'_>, end: usize, floor: usize) -> usize {
+    let mut start = floor;
+    for at in floor..end {
+        if view.is_mark(at, ';') {
+            start = at + 1;
+        }
+        // Another attribution before in the frame: its right edge.
+        if view.is_mark(at, ',')
+            && at > 0
+            && cue_of(view.lower(at - 1)).is_some_and(|c| c.frames.has(Frames::QUOTATION))
+        {
+            start = at + 1;
+        }
+    }
+    while start < end
+        && (matches!(view.lower(start), "but" | "and" | "so" | "yet" | "still")
+            || view.any_mark(start) && !view.is_mark(start, '$'))
+    {
+        start += 1;
+    }
+    start
+}
+
+/// Whether what begins at `at`, after a comma, is another attribution: "adding that", "he said", "said Quill".
+fn opens_attribution(view: View<'_>, at: usize) -> bool {
+    let here = |i: usize| cue_of(view.lower(i)).filter(|c| c.frames.has(Frames::QUOTATION));
+    if here(at).is_some_and(|c| matches!(c.form, VerbForm::Ing)) {
+        return true;
+    }
+    if matches!(view.lower(at), "and" | "but" | "while") {
+        return (at + 1..view.len().min(at + 6))
+            .any(|i| here(i).is_some_and(|c| matches!(c.form, VerbForm::Past | VerbForm::Third)))
+            && !view.is(at + 1, Class::WH);
+    }
+    view.is(at, Class::SUBJECT_PRONOUN)
+        && here(at + 1).is_some_and(|c| c.form == VerbForm::Past)
+        && (at + 2 >= view.len() || view.any_mark(at + 2))
+}
+
+/// Whether there is a verb among the units, or a quotation.
+fn has_clause(view: View<'_>, units: Range<usize>) -> bool {
+    units.clone().any(|i| view.is_finite(i) || view.is_quotation(i)) && units.len() > 1
+}
+
+/// A list of one range.
+fn one(range: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(range).collect()
+}

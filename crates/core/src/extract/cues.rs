@@ -1,0 +1,289 @@
+//! Which kind of furniture do these words belong to? Cue phrases, weighed; input: one block of text.
+//!
+//! A prompt speaks to the reader ("Sign up for …"), an appeal asks in the first person, a bio tells what somebody
+//! does for a living, a label stands alone. The phrases are English and general; nothing here knows an outlet.
+//! What stands in quotation marks is left out first: a source may say "donate" without the page asking for it.
+//! Leaves to the callers: where a block stands on the page, and what its neighbours are.
+
+use super::phrases::{self, EXACT, PHRASES, SHARE_WORDS, STAMP_WORDS};
+use aho_corasick::{AhoCorasick, MatchKind};
+use headwater_model::FurnitureClass;
+use std::sync::LazyLock;
+
+/// A block is furniture by its words alone from this weight on; see [`phrases`].
+const ENOUGH: u32 = 3;
+
+/// What the words of a block speak for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// The kind of furniture.
+    pub(super) class: FurnitureClass,
+    /// Why, for a person who asks.
+    pub(super) reason: String,
+}
+
+impl Verdict {
+    pub(super) fn new(class: FurnitureClass, reason: impl Into<String>) -> Self {
+        Self { class, reason: reason.into() }
+    }
+}
+
+/// The words of a block as they are compared, with what was counted on the way.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Folded {
+    /// Lower case, one blank between words, ` | ` where a sentence or clause begins; begins and ends with a blank.
+    pub(super) words: String,
+    /// How many words.
+    pub(super) count: usize,
+    /// Words that speak to the reader or in the outlet's own name, outside quotation marks.
+    pub(super) address: usize,
+    /// Whether it ends like a sentence.
+    pub(super) ends_sentence: bool,
+}
+
+/// Folds `text`; quoted passages are left out, a quotation mark that never closes quotes nothing.
+pub(super) fn fold(text: &str) -> Folded {
+    let mut folded = Folded { words: String::with_capacity(text.len() + 8), ..Folded::default() };
+    folded.words.push_str(" | ");
+    let mut rest = text;
+    while let Some((at, length, close)) = next_quote(rest) {
+        push_words(&rest[..at], &mut folded.words);
+        let after = &rest[at + length..];
+        match after.find(close) {
+            Some(end) => rest = &after[end + close.len_utf8()..],
+            None => rest = after,
+        }
+        folded.words.push_str("\u{1} ");
+    }
+    push_words(rest, &mut folded.words);
+    for word in folded.words.split(' ').filter(|w| !matches!(*w, "" | "|" | "\u{1}")) {
+        folded.count += 1;
+        folded.address += usize::from(phrases::ADDRESS.contains(&word.split('\'').next().unwrap_or(word)));
+    }
+    let end = text.trim_end().trim_end_matches(['"', '”', '’', '\'', ')', '»', '」']);
+    folded.ends_sentence = end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।', '؟']);
+    folded
+}
+
+/// The next opening quotation mark: where, its length in bytes, and the mark that closes it.
+fn next_quote(text: &str) -> Option<(usize, usize, char)> {
+    let at = text.find(['"', '“', '«', '„'])?;
+    let mark = text[at..].chars().next()?;
+    let close = match mark {
+        '“' => '”',
+        '«' => '»',
+        '„' => '“',
+        _ => '"',
+    };
+    Some((at, mark.len_utf8(), close))
+}
+
+fn push_words(text: &str, into: &mut String) {
+    let mut marks = text.chars().peekable();
+    while let Some(mark) = marks.next() {
+        match mark {
+            '’' | '\'' if marks.peek().is_some_and(|c| c.is_alphanumeric()) && !into.ends_with(' ') => {
+                into.push('\'');
+            }
+            '.' | ',' if marks.peek().is_some_and(|c| c.is_alphanumeric()) && !into.ends_with(' ') => {
+                into.push(mark);
+            }
+            '-' if marks.peek().is_some_and(|c| c.is_alphanumeric()) && !into.ends_with(' ') => {
+                into.push('-')
+            }
+            '.' | '!' | '?' | ':' | ';' | '–' | '—' | '|' | '•' | '·' | '\n' | '>' | '»' => {
+                if !into.ends_with("| ") {
+                    into.push_str(if into.ends_with(' ') { "| " } else { " | " });
+                }
+            }
+            '©' => into.push_str(if into.ends_with(' ') { "© " } else { " © " }),
+            c if c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | '@') => {
+                into.extend(c.to_lowercase());
+            }
+            c if c.is_alphabetic() => into.push(c),
+            _ if into.ends_with(' ') => {}
+            _ => into.push(' '),
+        }
+    }
+    if !into.ends_with(' ') {
+        into.push(' ');
+    }
+}
+
+/// All phrases in one automaton, so that a block is read once however many there are.
+static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::Standard)
+        .build(PHRASES.iter().map(|p| p.words))
+        .expect("a few hundred short phrases fit an automaton")
+});
+
+/// Weight and first phrase for each class that the words speak for, strongest first (ties: order of the phrases).
+pub(super) fn weigh(folded: &Folded) -> Vec<(FurnitureClass, u32, &'static str)> {
+    let mut seen = vec![false; PHRASES.len()];
+    let mut found: Vec<(FurnitureClass, u32, &'static str)> = Vec::new();
+    for hit in AUTOMATON.find_overlapping_iter(&folded.words) {
+        let index = hit.pattern().as_usize();
+        if std::mem::replace(&mut seen[index], true) {
+            continue;
+        }
+        let phrase = &PHRASES[index];
+        match found.iter_mut().find(|(class, ..)| *class == phrase.class) {
+            Some((_, weight, _)) => *weight += phrase.weight,
+            None => found.push((phrase.class, phrase.weight, phrase.words)),
+        }
+    }
+    found.sort_by_key(|&(class, weight, _)| (std::cmp::Reverse(weight), class));
+    found
+}
+
+/// What a block is by its words alone; `None` where they do not tell.
+pub(super) fn judge(folded: &Folded) -> Option<Verdict> {
+    if folded.count == 0 {
+        return None;
+    }
+    if let Some(verdict) = label(folded) {
+        return Some(verdict);
+    }
+    let (class, weight, phrase) = weigh(folded)
+        .into_iter()
+        .find(|&(class, weight, _)| weight >= needed(class, folded) && speaks_like(class, folded))?;
+    let phrase = phrase.trim_matches([' ', '|']);
+    Some(Verdict::new(
+        class,
+        format!("its words (“{phrase}” and the like, weight {weight}) are those of {}", phrases::name(class)),
+    ))
+}
+
+/// How much weight a block of this length needs: a long one has more room to name things in passing.
+fn needed(class: FurnitureClass, folded: &Folded) -> u32 {
+    let base = if class == FurnitureClass::AuthorBio { ENOUGH + 1 } else { ENOUGH };
+    base + folded.count as u32 / 40
+}
+
+/// Whether the block speaks in the manner of its class: an appeal or prompt addresses the reader or is short.
+fn speaks_like(class: FurnitureClass, folded: &Folded) -> bool {
+    match class {
+        FurnitureClass::Donation => folded.address > 0 || folded.count <= 12,
+        FurnitureClass::SignUp | FurnitureClass::Paywall => {
+            folded.address > 0 || folded.count <= 25 || folded.words.starts_with(" | s")
+        }
+        FurnitureClass::PhotoCredit => folded.count <= 30,
+        FurnitureClass::Navigation | FurnitureClass::Comment | FurnitureClass::ShareBar => folded.count <= 40,
+        _ => true,
+    }
+}
+
+/// A block that is nothing but a label: share buttons, "Advertisement", "Most read", a time stamp.
+fn label(folded: &Folded) -> Option<Verdict> {
+    if folded.count > 14 {
+        return None;
+    }
+    let plain = folded.words.replace(['|', '\u{1}'], " ");
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let line = words.join(" ");
+    if let Some((class, _)) = EXACT.iter().find(|(_, lines)| lines.contains(&line.as_str())) {
+        return Some(Verdict::new(*class, format!("the line is the label of {}", phrases::name(*class))));
+    }
+    if words.iter().all(|w| SHARE_WORDS.contains(w)) {
+        return Some(Verdict::new(FurnitureClass::ShareBar, "nothing but the words of share buttons"));
+    }
+    let dated = words.iter().any(|w| w.bytes().any(|b| b.is_ascii_digit()) || STAMP_WORDS[..12].contains(w));
+    let stamp = |w: &&str| STAMP_WORDS.contains(w) || w.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    if dated && words.len() > 1 && words.iter().all(stamp) {
+        return Some(Verdict::new(FurnitureClass::Stamp, "nothing but a time stamp"));
+    }
+    None
+}
+
+/// Whether the block is a correction that the outlet adds, which stays in the article.
+pub(super) fn is_correction(folded: &Folded) -> bool {
+    phrases::CORRECTIONS.iter().any(|p| folded.words.starts_with(p))
+}
+
+/// Whether the block says who contributed, which stays in the article as a credit.
+pub(super) fn is_contribution(folded: &Folded) -> bool {
+    folded.count <= 45 && phrases::CONTRIBUTIONS.iter().any(|p| folded.words.contains(p))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use FurnitureClass::*;
+
+    fn class(text: &str) -> Option<FurnitureClass> {
+        judge(&fold(text)).map(|v| v.class)
+    }
+
+    #[test]
+    fn a_prompt_that_speaks_to_the_reader_is_a_sign_up() {
+        assert_eq!(class("Sign up for the Lantern Weekly"), Some(SignUp));
+        assert_eq!(class("Five stories a day, delivered straight to your inbox."), Some(SignUp));
+    }
+
+    #[test]
+    fn a_report_about_a_newsletter_is_no_sign_up() {
+        assert_eq!(class("The mayor sent a newsletter to 4,000 households on Monday, the town said."), None);
+        assert_eq!(
+            class("“Sign up for our newsletter,” the mayor wrote to the households of the valley."),
+            None
+        );
+    }
+
+    #[test]
+    fn an_appeal_for_money_is_a_donation() {
+        assert_eq!(
+            class("If you value our work, please make a tax-deductible donation today."),
+            Some(Donation)
+        );
+    }
+
+    #[test]
+    fn a_report_about_donations_is_no_appeal() {
+        assert_eq!(
+            class("Quill raised $500,000 from readers of the valley, and donations fell in May."),
+            None
+        );
+    }
+
+    #[test]
+    fn a_life_in_the_trade_is_a_bio() {
+        assert_eq!(
+            class(
+                "Mara Quill is a staff writer at the Lantern. She covers rivers and previously worked as a copy editor."
+            ),
+            Some(AuthorBio)
+        );
+    }
+
+    #[test]
+    fn a_source_with_a_job_is_no_bio() {
+        assert_eq!(
+            class("Joan Pell is a senior engineer at the plant. She said the gates would close."),
+            None
+        );
+    }
+
+    #[test]
+    fn labels_are_known_whole() {
+        assert_eq!(class("We Recommend"), Some(Recommendation));
+        assert_eq!(class("Most read:"), Some(Recommendation));
+        assert_eq!(class("Advertisement"), Some(Advertisement));
+        assert_eq!(class("Share  Tweet  Email  Print"), Some(ShareBar));
+        assert_eq!(class("payment methods"), Some(Donation));
+        assert_eq!(class("Published March 3, 2018, 4:15 p.m. EST"), Some(Stamp));
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_a_label_word_is_no_label() {
+        assert_eq!(class("Share prices fell by four percent."), None);
+        assert_eq!(class("Most read the letter as a threat."), None);
+    }
+
+    #[test]
+    fn a_correction_and_a_contribution_are_known() {
+        assert!(is_correction(&fold("Correction: an earlier version gave the wrong year.")));
+        assert!(is_contribution(&fold("Tom Reed contributed to this report.")));
+        assert!(!is_contribution(&fold("The heat contributed to the failure of the pump.")));
+    }
+}

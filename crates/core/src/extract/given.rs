@@ -1,0 +1,136 @@
+//! What does an article say that was already taken out of its page? Its text stays unchanged, byte for byte.
+
+use super::{ExtractError, Extraction, VERSION, dateline, language};
+use crate::outlets::Outlets;
+use headwater_model::{
+    Article, ArticleId, GivenArticle, OutletEvidence, OutletRef, Paragraph, ParagraphKind, Span,
+};
+
+/// Makes the article of `given`; the outlet comes from its own field, else from the address.
+///
+/// # Errors
+/// [`ExtractError::NoText`] where the text is blank.
+pub(super) fn extract(
+    id: &str,
+    url: Option<&str>,
+    given: &GivenArticle,
+    outlets: &Outlets,
+) -> Result<Extraction, ExtractError> {
+    if given.text.trim().is_empty() {
+        return Err(ExtractError::NoText);
+    }
+    let named = given.outlet.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let outlet = named.map(|name| outlets.refer(name, OutletEvidence::Given)).or_else(|| {
+        let known = outlets.at_address(url?)?;
+        Some(OutletRef {
+            name: known.name.clone(),
+            id: Some(known.id.clone()),
+            evidence: OutletEvidence::Address,
+        })
+    });
+    let text = given.text.clone();
+    let paragraphs = paragraphs(&text);
+    let dateline = dateline::find(&text, &paragraphs);
+    let article = Article {
+        id: ArticleId(id.to_owned()),
+        url: url.map(str::to_owned),
+        wire: dateline::wire(&text, &paragraphs, dateline.as_ref(), &[], outlet.as_ref(), outlets),
+        outlet,
+        headline: given.headline.clone().filter(|h| !h.trim().is_empty()),
+        dek: None,
+        byline: Vec::new(),
+        dateline,
+        section: None,
+        published: given.published.as_deref().and_then(|p| p.parse().ok()),
+        updated: None,
+        language: language::detect(&text).map(str::to_owned),
+        paragraphs,
+        text,
+        links: Vec::new(),
+        made_by: VERSION,
+    };
+    Ok(Extraction { article, furniture: Vec::new() })
+}
+
+/// The lines of a text, each a paragraph.
+fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start + (line.len() - line.trim_start().len()), start + line.trim_end().len());
+        if !span.is_empty() {
+            found.push(Paragraph { span, kind: ParagraphKind::Text });
+        }
+        start += line.len();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use headwater_model::{Outlet, OutletKind};
+
+    fn lantern() -> Outlets {
+        Outlets::new(vec![Outlet {
+            id: "lantern".into(),
+            name: "The Lantern".into(),
+            aliases: vec![],
+            ambiguous: vec![],
+            domains: vec!["lantern.example".into()],
+            owner: None,
+            country: None,
+            language: None,
+            kind: OutletKind::Newspaper,
+            handles: vec![],
+            wire_credits: vec![],
+        }])
+    }
+
+    fn given(text: &str) -> GivenArticle {
+        GivenArticle { text: text.to_owned(), ..GivenArticle::default() }
+    }
+
+    #[test]
+    fn the_text_stays_unchanged_and_each_line_is_a_paragraph() {
+        let text = "  One line. \n\n\tAnother  line.\n";
+        let article = extract("a", None, &given(text), &Outlets::default()).unwrap().article;
+        assert_eq!(article.text, text);
+        let lines: Vec<&str> = article.paragraphs.iter().map(|p| p.span.of(text)).collect();
+        assert_eq!(lines, ["One line.", "Another  line."]);
+    }
+
+    #[test]
+    fn the_outlet_comes_from_its_field_and_else_from_the_address() {
+        let url = Some("https://www.lantern.example/plant");
+        let by_address = extract("a", url, &given("The gates."), &lantern()).unwrap().article.outlet.unwrap();
+        assert_eq!(
+            (by_address.id.as_deref(), by_address.evidence),
+            (Some("lantern"), OutletEvidence::Address)
+        );
+        let mut named = given("The gates.");
+        named.outlet = Some("Valley Radio".into());
+        let by_field = extract("a", url, &named, &lantern()).unwrap().article.outlet.unwrap();
+        assert_eq!((by_field.name.as_str(), by_field.evidence), ("Valley Radio", OutletEvidence::Given));
+    }
+
+    #[test]
+    fn a_date_that_cannot_be_read_is_unknown() {
+        let mut bad = given("The gates.");
+        bad.published = Some("yesterday".into());
+        assert_eq!(extract("a", None, &bad, &Outlets::default()).unwrap().article.published, None);
+    }
+
+    #[test]
+    fn a_dateline_gives_place_and_wire() {
+        let article =
+            extract("a", None, &given("WESTHAVEN (XP) - The gates closed."), &lantern()).unwrap().article;
+        assert_eq!(article.dateline.unwrap().place.as_deref(), Some("WESTHAVEN"));
+        assert_eq!(article.wire.unwrap().name, "XP");
+    }
+
+    #[test]
+    fn a_blank_text_is_no_article() {
+        assert_eq!(extract("a", None, &given(" \n "), &lantern()), Err(ExtractError::NoText));
+    }
+}

@@ -1,0 +1,183 @@
+//! When was it published? Reads the dates that people and machines write on pages.
+
+use headwater_model::Moment;
+use jiff::civil::Date;
+
+/// The names of the months and their usual short forms, in the languages read most; the index over the length of a
+/// row gives nothing: each row is one month.
+const MONTHS: [&[&str]; 12] = [
+    &[
+        "january",
+        "jan",
+        "januar",
+        "janvier",
+        "enero",
+        "gennaio",
+        "janeiro",
+        "januari",
+        "stycznia",
+        "января",
+        "ene",
+        "gen",
+        "janv",
+        "jänner",
+    ],
+    &[
+        "february",
+        "feb",
+        "februar",
+        "février",
+        "febrero",
+        "febbraio",
+        "fevereiro",
+        "februari",
+        "lutego",
+        "февраля",
+        "févr",
+        "fev",
+    ],
+    &["march", "mar", "märz", "mars", "marzo", "março", "maart", "marca", "марта", "mrz", "mär"],
+    &["april", "apr", "avril", "abril", "aprile", "kwietnia", "апреля", "abr", "avr"],
+    &["may", "mai", "mayo", "maggio", "maio", "mei", "maja", "мая", "mag"],
+    &["june", "jun", "juni", "juin", "junio", "giugno", "junho", "czerwca", "июня", "giu"],
+    &["july", "jul", "juli", "juillet", "julio", "luglio", "julho", "lipca", "июля", "juil", "lug"],
+    &["august", "aug", "août", "agosto", "augustus", "sierpnia", "августа", "ago"],
+    &[
+        "september",
+        "sep",
+        "sept",
+        "septembre",
+        "septiembre",
+        "settembre",
+        "setembro",
+        "września",
+        "сентября",
+        "set",
+    ],
+    &[
+        "october",
+        "oct",
+        "oktober",
+        "octobre",
+        "octubre",
+        "ottobre",
+        "outubro",
+        "października",
+        "октября",
+        "okt",
+        "ott",
+        "out",
+    ],
+    &["november", "nov", "novembre", "noviembre", "novembro", "listopada", "ноября"],
+    &[
+        "december",
+        "dec",
+        "dezember",
+        "décembre",
+        "diciembre",
+        "dicembre",
+        "dezembro",
+        "grudnia",
+        "декабря",
+        "dez",
+        "déc",
+        "dic",
+        "december",
+    ],
+];
+
+/// The first date in `text`, with no time of day: "March 3, 2018", "3 March 2018", "2018-03-03", "3.3.2018".
+///
+/// "03/04/2018" is read only where one of the two numbers can be no month, or both are the same: else it is unknown.
+pub(super) fn read(text: &str) -> Option<Moment> {
+    if let Ok(moment) = text.trim().parse::<Moment>() {
+        return Some(moment);
+    }
+    let tokens: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '·' | '•' | ';'))
+        .filter(|t| !t.is_empty())
+        .collect();
+    (0..tokens.len()).find_map(|at| numeric(tokens[at]).or_else(|| in_words(&tokens, at))).map(Moment::day)
+}
+
+/// "2018-03-03", "2018/03/03", "3.3.2018", "31/12/2018".
+fn numeric(token: &str) -> Option<Date> {
+    let token = token.split(['T', 't']).next()?.trim_end_matches(['.', ':']);
+    let mark = ['-', '/', '.'].into_iter().find(|m| token.matches(*m).count() == 2)?;
+    let parts: Vec<i16> = token.split(mark).map(|p| p.parse().ok()).collect::<Option<_>>()?;
+    let &[a, b, c] = parts.as_slice() else { return None };
+    match (a, b, c) {
+        (1900.., _, _) => date(a, b, c),
+        (_, _, 1900..) if mark == '.' => date(c, b, a),
+        (13.., 1..=12, 1900..) => date(c, b, a),
+        (1..=12, 13.., 1900..) => date(c, a, b),
+        (_, _, 1900..) if a == b => date(c, a, b),
+        _ => None,
+    }
+}
+
+/// "March 3 2018", "3 March 2018", "3. März 2018", "3 de marzo de 2018", with the first token at `at`.
+fn in_words(tokens: &[&str], at: usize) -> Option<Date> {
+    let near: Vec<&str> =
+        tokens[at..].iter().copied().filter(|t| !matches!(*t, "de" | "of" | "den")).take(3).collect();
+    let &[a, b, c] = near.as_slice() else { return None };
+    let year = c.trim_end_matches(['.', ':']).parse::<i16>().ok().filter(|y| (1900..2100).contains(y))?;
+    if let (Some(month), Some(day)) = (month(a), day(b)) {
+        return date(year, month, day);
+    }
+    date(year, month(b)?, day(a)?)
+}
+
+fn date(year: i16, month: i16, day: i16) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+fn month(word: &str) -> Option<i16> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    MONTHS.iter().position(|names| names.contains(&word.as_str())).and_then(|i| i16::try_from(i + 1).ok())
+}
+
+/// "3", "03", "3rd", "3.".
+fn day(word: &str) -> Option<i16> {
+    let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
+    let rest = &word[digits.len()..];
+    if !matches!(rest, "" | "." | "st" | "nd" | "rd" | "th" | "er" | "º") {
+        return None;
+    }
+    digits.parse().ok().filter(|d| (1..=31).contains(d))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day_of(text: &str) -> String {
+        read(text).map(|m| m.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for text in [
+            "Published March 3, 2018, 4:15 p.m.",
+            "Saturday 3 March 2018",
+            "2018-03-03",
+            "Mar. 3rd, 2018",
+            "3. März 2018",
+            "3 de marzo de 2018",
+            "03.03.2018",
+        ] {
+            assert_eq!(day_of(text), "2018-03-03", "{text}");
+        }
+        assert_eq!(day_of("31/12/2018"), "2018-12-31");
+    }
+
+    #[test]
+    fn a_date_that_can_be_read_in_two_ways_is_unknown() {
+        assert_eq!(day_of("03/04/2018"), "");
+    }
+
+    #[test]
+    fn words_are_no_date() {
+        assert_eq!(day_of("5 sunny cartoons about 2018 and May"), "");
+    }
+}
