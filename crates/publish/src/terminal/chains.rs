@@ -25,14 +25,37 @@ pub(crate) fn draw(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim, in
         if top.below.is_empty() {
             continue;
         }
-        let (style, name) = if origin.kind == OriginKind::Unknown {
-            (Style::Caution, "origin unknown: no source can be reached in the text of".to_owned())
-        } else {
-            (Style::Strong, origin_line(claim, index))
-        };
-        screen.write(indent, &format!("{indent}  "), &Flow::new().put(style, &name));
+        if origin.kind == OriginKind::Unknown {
+            without_origin(screen, numbers, claim, index, indent);
+            continue;
+        }
+        let name = origin_line(claim, index);
+        screen.write(indent, &format!("{indent}  "), &Flow::new().put(Style::Strong, &name));
         branches(screen, numbers, &top.below, indent);
     }
+}
+
+/// The reports whose words do not lead anywhere, in one line: there is nothing to draw.
+fn without_origin(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim, origin: usize, indent: &str) {
+    let mut flow = Flow::new().put(Style::Caution, "no source given").plain(" in ");
+    let reports: Vec<&Report> = chains_to(claim, origin).into_iter().map(|(report, _)| report).collect();
+    for (at, report) in reports.iter().enumerate() {
+        let comma = if at + 1 < reports.len() { "," } else { "" };
+        let remark = stance(report.stance).map_or(String::new(), |r| format!(" ({r})"));
+        flow = flow
+            .put(Style::Outlet, &numbers.report(&report.article))
+            .plain(&remark)
+            .plain(" ")
+            .faint(&place_of(numbers, report))
+            .plain(comma)
+            .plain(" ");
+    }
+    screen.write(indent, &format!("{indent}  "), &flow);
+}
+
+/// The mark of the place where a report carries its claim.
+fn place_of(numbers: &Numbers<'_>, report: &Report) -> String {
+    numbers.marks(report.citations.iter().take(1))
 }
 
 /// The origin with the description that the text gives of an unnamed one.
@@ -116,17 +139,16 @@ fn branches(screen: &mut Screen, numbers: &Numbers<'_>, nodes: &[Node<'_>], inde
 /// One place with the words that tie it to the one above.
 fn line(numbers: &Numbers<'_>, node: &Node<'_>) -> Flow {
     let mut flow = Flow::new().put(Style::Outlet, &node.name);
-    if let Some(remark) = node.report.and_then(|r| stance(r.stance)) {
-        flow = flow.plain(&format!(" ({remark})"));
+    if let Some(report) = node.report {
+        flow = flow.plain(" ").faint(&place_of(numbers, report));
+        if let Some(remark) = stance(report.stance) {
+            flow = flow.plain(&format!(" ({remark})"));
+        }
     }
     match node.evidence {
         Some(evidence) => because(flow, numbers, evidence),
-        None => match node.report {
-            Some(report) => flow
-                .plain(": the outlet’s own report ")
-                .faint(&numbers.marks(report.citations.iter().take(1))),
-            None => flow,
-        },
+        None if node.report.is_some() => flow.plain(": the outlet’s own report"),
+        None => flow,
     }
 }
 

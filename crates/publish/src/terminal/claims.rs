@@ -118,6 +118,7 @@ pub(crate) fn count(numbers: &Numbers<'_>, claim: &Claim) -> String {
         format!("{outlets} outlets carry this")
     };
     match (claim.independent.at_least, claim.independent.at_most) {
+        _ if outlets == 0 => "No report here states this itself.".to_owned(),
         (0, _) => format!("{who}; origin unknown."),
         (1, 1) if outlets == 1 => format!("{who}, from one origin: {}.", listed(&names)),
         (1, 1) => format!("{who}, but it rests on one origin: {}.", listed(&names)),
