@@ -2,28 +2,50 @@
 
 use crate::errors::Failure;
 use crate::pipeline::Knowledge;
+use headwater_core::group::GroupSettings;
 use headwater_core::outlets::Outlets;
+use headwater_core::recap::RecapSettings;
 use headwater_core::text::WordStatistics;
-
-/// The tables of outlets that are built in, each with its name.
-const OUTLETS: &[(&str, &str)] = &[];
-
-/// All that is built in, and the outlets of `tables` (name and content), which come first.
-///
-/// # Errors
-/// A table that is not of the form of `outlets/*.toml`.
-pub fn with(tables: &[(String, String)]) -> Result<Knowledge, Failure> {
-    let given = tables.iter().map(|(name, table)| (name.as_str(), table.as_str()));
-    let outlets = Outlets::parse(given.chain(OUTLETS.iter().copied()))
-        .map_err(|e| Failure::new(format!("could not read {e}"), "a table is like those in outlets/"))?;
-    Ok(Knowledge { outlets, words: words(), ..Knowledge::default() })
-}
+use headwater_core::trace::{MatchWeights, TraceSettings};
 
 /// How rare words are in English news; see `models/words.md`.
 #[must_use]
 pub fn words() -> WordStatistics {
     WordStatistics::parse(include_str!("../models/words.tsv"))
         .expect("models/words.tsv is of its form: a test reads it")
+}
+
+/// When two wordings make the same claim; see `models/matching.md`.
+#[must_use]
+pub fn matching() -> MatchWeights {
+    toml::from_str(include_str!("../models/matching.toml"))
+        .expect("models/matching.toml is of its form: a test reads it")
+}
+
+/// All that the program knows by itself.
+#[must_use]
+pub fn knowledge() -> Knowledge {
+    Knowledge {
+        outlets: Outlets::default(),
+        words: words(),
+        group: GroupSettings::default(),
+        trace: TraceSettings::new(matching()),
+        recap: RecapSettings::default(),
+    }
+}
+
+/// The same with the outlets of `tables` (name and content), which come before the built-in ones.
+///
+/// # Errors
+/// A table that is not of the form of `outlets/*.toml`.
+pub fn with(tables: &[(String, String)]) -> Result<Knowledge, Failure> {
+    let mut knowledge = knowledge();
+    if !tables.is_empty() {
+        let given = Outlets::parse(tables.iter().map(|(name, table)| (name.as_str(), table.as_str())))
+            .map_err(|e| Failure::new(format!("could not read {e}"), "a table is like those in outlets/"))?;
+        knowledge.outlets = Outlets::new([given.all(), knowledge.outlets.all()].concat());
+    }
+    Ok(knowledge)
 }
 
 #[cfg(test)]
