@@ -60,3 +60,6 @@ fn head(screen: &mut Screen, file: &StoryFile) {
     let time = time_span(file.story.first, file.story.last).unwrap_or_else(|| "undated".to_owned());
     screen.write("", "", &Flow::new().faint(&time));
 }
+
+#[cfg(test)]
+mod tests;

@@ -270,7 +270,7 @@ fn evidence(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
             screen.write("  ", "    ", &Flow::new().put(Style::Outlet, &numbers.report(&report.article)));
             for hop in &chain.hops {
                 let flow = Flow::new().plain("<- ").put(Style::Strong, &hop.to);
-                screen.write("    ", "       ", &chains::because(flow, numbers, &hop.evidence));
+                screen.write("    ", "       ", &chains::because(flow, numbers, &hop.evidence, None));
             }
             let name = claim.origins.get(chain.origin).map_or("origin unknown", |o| o.name.as_str());
             screen.write("    ", "    ", &Flow::new().faint(&format!("origin: {name}")));

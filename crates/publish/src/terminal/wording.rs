@@ -132,7 +132,7 @@ pub(crate) fn origin(origin: &Origin) -> String {
     match (origin.kind, of_outlet) {
         (OriginKind::Unnamed, Some(outlet)) => format!("unnamed sources of {outlet}"),
         (OriginKind::Unnamed, None) => format!("an unnamed source ({})", origin.name),
-        (OriginKind::Outlet, _) => format!("{}, which names no source that we could read", origin.name),
+        (OriginKind::Outlet, _) => format!("{} (names no source)", origin.name),
         (OriginKind::Document, _) => format!("{} (a document)", origin.name),
         _ => origin.name.clone(),
     }
