@@ -188,7 +188,8 @@ fn statement_line(article: &Article, statement: &Statement) -> Flow {
                 flow.add(Style::Plain, &format!(", {role}"));
             }
         }
-        None => flow.add(Style::Caution, "no source written"),
+        None if statement.source_words.is_some() => flow.add(Style::Caution, "speaker not resolved"),
+        None => flow.add(Style::Caution, "no speaker written"),
     }
     if let Some(words) = statement.source_words {
         flow.add(Style::Faint, &format!(" (“{}”)", words.of(&article.text)));
