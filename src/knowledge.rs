@@ -1,5 +1,6 @@
 //! What the program carries inside itself: data of `models/` and `outlets/`, read once at the start.
 
+use crate::errors::Failure;
 use crate::pipeline::Knowledge;
 use headwater_core::group::GroupSettings;
 use headwater_core::outlets::Outlets;
@@ -70,6 +71,20 @@ pub fn knowledge() -> Knowledge {
         trace: TraceSettings::new(matching()),
         recap: RecapSettings::default(),
     }
+}
+
+/// The same with the outlets of `tables` (name and content), which come before the built-in ones.
+///
+/// # Errors
+/// A table that is not of the form of `outlets/*.toml`.
+pub fn with(tables: &[(String, String)]) -> Result<Knowledge, Failure> {
+    let mut knowledge = knowledge();
+    if !tables.is_empty() {
+        let given = Outlets::parse(tables.iter().map(|(name, table)| (name.as_str(), table.as_str())))
+            .map_err(|e| Failure::new(format!("could not read {e}"), "a table is like those in outlets/"))?;
+        knowledge.outlets = Outlets::new([given.all(), knowledge.outlets.all()].concat());
+    }
+    Ok(knowledge)
 }
 
 #[cfg(test)]
