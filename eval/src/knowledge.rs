@@ -5,5 +5,5 @@ use headwater::pipeline::Knowledge;
 /// The knowledge that the program ships with.
 #[must_use]
 pub fn shipped() -> Knowledge {
-    Knowledge::default()
+    Knowledge { words: headwater::knowledge::words(), ..Knowledge::default() }
 }
