@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// What the stages know beside their input: outlets, weights, settings.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Knowledge {
     /// The outlets of `outlets/`.
     pub outlets: Outlets,

@@ -125,8 +125,14 @@ impl Reader<'_> {
             '“' if self.open.last().is_some_and(|o| o.0 == Family::Curly && o.1.of(self.body) == "„") => {
                 Act::Close(Family::Curly)
             }
+            '“' if closes && !opens && self.is_open(Family::Curly) => Act::Close(Family::Curly),
             '“' | '„' | '‟' => Act::Open(Family::Curly),
             '”' if self.is_open(Family::Curly) => Act::Close(Family::Curly),
+            // Marks of two families in one quotation: a slip that is common where text was pasted together.
+            '”' if closes && self.is_open(Family::Straight) => Act::Close(Family::Straight),
+            '"' if closes && !opens && self.is_open(Family::Curly) && !self.is_open(Family::Straight) => {
+                Act::Close(Family::Curly)
+            }
             '”' if opens && !closes => Act::Open(Family::Curly),
             '«' | '‹' | '»' | '›' => self.judge_guillemet(matches!(mark, '«' | '‹'), opens),
             '"' | '\'' | '`' if family != Family::Single => self.judge_alike(family, opens, closes, before),
@@ -317,6 +323,14 @@ mod tests {
         let found = quotations(text);
         assert_eq!(read(text), [("We are done.", 0), ("We leave on Monday,", 0)]);
         assert_eq!(found.iter().map(|q| q.closed).collect::<Vec<_>>(), [false, true]);
+    }
+
+    #[test]
+    fn a_quotation_may_open_and_close_with_marks_of_two_kinds() {
+        assert_eq!(
+            read("\"We are done,” she said. “We leave,\" he said. “So,“ she said."),
+            [("We are done,", 0), ("We leave,", 0), ("So,", 0)]
+        );
     }
 
     #[test]

@@ -242,6 +242,15 @@ impl Reader<'_> {
             || view.is_mark(from, '–')
         {
             let quoted = view.is_quotation(from + 1);
+            let parenthesis = !found.inverted
+                && view.is_mark(from, ',')
+                && found.cue.frames.has(Frames::QUOTATION)
+                && found.cue.form != VerbForm::Ing
+                && has_clause(view, from + 1..view.len());
+            if parenthesis && !quoted {
+                let end = self.content_end(view, from + 1);
+                return if has_clause(view, from + 1..end) { one(from + 1..end) } else { Vec::new() };
+            }
             if !(quoted || view.is_mark(from, ':') || view.lower(from + 1) == "that") {
                 return Vec::new();
             }

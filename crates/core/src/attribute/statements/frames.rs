@@ -60,11 +60,9 @@ fn ends_after(tokens: &Tokens<'_>, next: usize) -> bool {
 
 /// Whether the sentence goes on after a quotation that ends in a question or a cry: "“Why?” Quill asked."
 fn goes_on(tokens: &Tokens<'_>, frame: &Frame, next: usize) -> bool {
-    let last = frame.units.last().is_some_and(|u| u.quotation.is_some());
-    let stop = next
-        .checked_sub(2)
-        .is_some_and(|i| tokens.is_mark(i, '?') || tokens.is_mark(i, '!') || tokens.is_mark(i, '.'));
-    if !last
+    let alone = frame.units.len() == 1 && frame.units[0].quotation.is_some();
+    let stop = next.checked_sub(2).is_some_and(|i| tokens.is_mark(i, '?') || tokens.is_mark(i, '!'));
+    if !alone
         || !stop
         || next >= tokens.len()
         || tokens.list[next].paragraph != tokens.list[next - 1].paragraph
@@ -90,6 +88,7 @@ fn ends_attribution(tokens: &Tokens<'_>, at: usize) -> bool {
     use crate::text::Class;
     at >= tokens.len()
         || matches!(tokens.list[at].kind, TokenKind::Mark(mark) if mark != ':')
+            && tokens.list.get(at + 1).is_none_or(|t| t.quotation.is_none())
         || tokens.is(at, Class::PREPOSITION.and(Class::TIME))
 }
 
