@@ -53,6 +53,7 @@ fn hop(to: &str, article: Option<&Article>, evidence: Evidence) -> Hop {
 
 fn report(citation: Citation, stance: Stance, hops: Vec<Hop>, origin: usize) -> Report {
     Report {
+        adds: Vec::new(),
         article: citation.article.clone(),
         stance,
         citations: vec![citation],
