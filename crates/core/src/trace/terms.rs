@@ -134,13 +134,15 @@ impl<'a> Vocabulary<'a> {
         if upper && !shouted { *with += 1 } else { *without += 1 }
     }
 
-    /// What each term is: a name is written with a capital more often than not.
+    /// What each term is: a name is written with a capital more often than not; one and two are words as often as
+    /// numbers.
     pub(super) fn kinds(&self) -> TermKinds {
         let mut names: Vec<bool> = self.capitals.iter().map(|(with, without)| with > without).collect();
         names.resize(self.numbers.len(), false);
         let mut numbers = vec![false; self.numbers.len()];
         for (term, id) in &self.numbers {
-            numbers[*id as usize] = term.starts_with(|c: char| c.is_ascii_digit());
+            let small = matches!(term.as_str(), "0" | "1" | "2");
+            numbers[*id as usize] = term.starts_with(|c: char| c.is_ascii_digit()) && !small;
         }
         TermKinds { names, numbers }
     }
