@@ -586,6 +586,7 @@ fn is_speech(word: &str) -> bool {
                 "discussed",
                 "praised",
                 "criticized",
+                "declined",
                 "blamed",
                 "told",
             ],

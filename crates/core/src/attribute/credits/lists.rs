@@ -327,6 +327,9 @@ pub(crate) const MEDIA_ADJECTIVES: &[&str] = &[
     "financial-news",
     "crime",
     "political",
+    "veteran",
+    "longtime",
+    "long-time",
 ];
 
 /// Adjectives of nations, which stand before "newspaper" or the name of an outlet.

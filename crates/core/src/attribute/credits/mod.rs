@@ -42,7 +42,9 @@ pub fn credits(article: &Article, outlets: &Outlets) -> Vec<Credit> {
     for copy in &credits {
         own.add_copied(&copy.outlet);
     }
-    let found = found_in(&read, outlets, &own);
+    let mentions = mentions::mentions(&read, outlets, own.known(outlets));
+    own.add_signs(&read, &mentions);
+    let found = found_in(&read, &mentions, &own);
     let mut credited = vec![false; read.sentences.len()];
     for one in &found {
         credited[one.sentence] = true;
@@ -72,9 +74,8 @@ struct Found {
 }
 
 /// The credits in words, in order of place.
-fn found_in(read: &Tokens<'_>, outlets: &Outlets, own: &Own) -> Vec<Found> {
-    let mentions = mentions::mentions(read, outlets, own.known(outlets));
-    let mut referents = Referents::new(proved_names(read, &mentions));
+fn found_in(read: &Tokens<'_>, mentions: &[Vec<Mention>], own: &Own) -> Vec<Found> {
+    let mut referents = Referents::new(proved_names(read, mentions));
     let mut found = Vec::new();
     for (number, sentence) in read.sentences.iter().enumerate() {
         let contribution = wire::contribution(read, sentence);

@@ -148,6 +148,12 @@ impl Place<'_> {
                 at -= 1;
             } else if word == "'s" && at >= 2 && self.capital(at - 2) && !self.inside_mention(at - 2) {
                 at -= 2;
+                while self.word_before(at, 1).len() > 2
+                    && at > self.sentence.tokens.start
+                    && self.capital(at - 1)
+                {
+                    at -= 1;
+                }
             } else if self.capital(at - 1)
                 && !is_in(super::lists::ADVERBS, word)
                 && at < self.mentions[index].tokens.start
@@ -180,6 +186,19 @@ impl Place<'_> {
                 && (self.read.all[at].is_quotation_mark() || is_in(&["'", "’", "‘"], self.word(at)))
         };
         start > self.sentence.tokens.start && mark(start - 1) && mark(closing)
+    }
+
+    /// The programme in: Valley Radio's “Dawn”, in lower case.
+    pub(crate) fn programme(&self) -> Option<String> {
+        let end = self.mention().tokens.end;
+        let open = end + 1;
+        let marks = |at: usize| self.sentence.tokens.contains(&at) && self.read.all[at].is_quotation_mark();
+        if !self.is_possessive(end) || !marks(open) {
+            return None;
+        }
+        let close = (open + 1..open + 8).find(|&at| marks(at))?;
+        let last = if is_in(&[".", ","], self.word(close - 1)) { close - 1 } else { close };
+        Some(self.read.span(open + 1..last).of(self.read.text).to_lowercase())
     }
 
     /// Whether a token belongs to a mention.

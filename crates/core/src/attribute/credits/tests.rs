@@ -445,3 +445,59 @@ fn nonsense_does_not_panic() {
         let _ = found(text);
     }
 }
+
+#[test]
+fn a_programme_named_once_with_its_outlet_stands_for_it() {
+    let text =
+        "Mara Quill spoke on Valley Radio's “Dawn” on Sunday.\nThe gates stay shut, she said on “Dawn.”";
+    let last = found(text).pop().expect("the second sentence credits the programme");
+    assert_eq!(
+        (last.outlet.name.as_str(), last.meaning, last.basis),
+        ("Valley Radio", Venue, Basis::Anaphora)
+    );
+}
+
+#[test]
+fn the_outlet_of_a_reporter_that_somebody_told_is_credited() {
+    let text = "The board met twice, a source tells Ada Brook, a night editor at Gadgetly.";
+    credits_once(text, "a source tells Ada Brook, a night editor at Gadgetly", "Gadgetly", Relay);
+}
+
+#[test]
+fn a_reporter_of_an_outlet_who_reported_is_relayed() {
+    let text = "Ada Brook of the Harbour Post, based in Westhaven, reported that the board met twice.";
+    let names: Vec<String> = found(text).into_iter().map(|c| c.outlet.name).collect();
+    assert_eq!(names, ["The Harbour Post"]);
+}
+
+#[test]
+fn an_outlet_whose_reporter_contributed_is_the_articles_own() {
+    let text = "The plant closes, Mara Quill told Valley Radio.\nValley Radio's Ada Brook contributed to this report.";
+    credits_nobody(text);
+}
+
+#[test]
+fn an_outlet_that_asked_for_a_comment_is_the_articles_own() {
+    credits_nobody("Mara Quill had no comment when contacted by Valley Radio.");
+}
+
+#[test]
+fn somebody_at_an_outlets_conference_speaks_there() {
+    let text = "Mara Quill said onstage at Gadgetly's spring conference that the gates stay shut.";
+    credits_once(text, "onstage at Gadgetly's spring conference", "Gadgetly", Venue);
+}
+
+#[test]
+fn a_virtue_that_bears_an_outlets_name_is_none() {
+    credits_nobody("The Committee for the Prevention of Gadgetly announced the ban.");
+}
+
+#[test]
+fn employees_of_an_outlet_speak_for_themselves() {
+    credits_nobody("Two cleaners at Valley Radio said that the roof leaks.");
+}
+
+#[test]
+fn reports_of_a_body_are_a_noun() {
+    credits_nobody("Freshly filed Harbour Commission reports that track spending show a gap.");
+}
