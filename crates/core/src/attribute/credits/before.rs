@@ -21,6 +21,7 @@ pub(crate) fn before(place: &Place<'_>) -> Option<Phrase> {
         .or_else(|| spoke_to(place))
         .or_else(|| said_on(place))
         .or_else(|| opens_with_venue(place))
+        .or_else(|| on_programme(place))
         .or_else(|| at_its_conference(place))
         .or_else(|| comes_from(place))
         .or_else(|| citing(place))
@@ -184,6 +185,12 @@ fn by_outlet(place: &Place<'_>) -> Option<Phrase> {
     }
     let by = edge - 1;
     let lowest = place.sentence.tokens.start.max(by.saturating_sub(7));
+    let title = place.sentence.tokens.contains(&by.wrapping_sub(1))
+        && place.read.all[by - 1].is_quotation_mark()
+        && place.is_possessive(place.mention().tokens.end);
+    if title {
+        return Some(Phrase::relay(by..name_end(place), Proof::Fair));
+    }
     let participle = (lowest..by).rev().find(|&i| is_in(PARTICIPLES, place.word(i)))?;
     let gap_fits = (participle + 1..by).all(|i| {
         is_in(OCCASION, place.word(i))
@@ -362,6 +369,9 @@ fn spoke_to(place: &Place<'_>) -> Option<Phrase> {
         "joked",
         "described",
         "complained",
+        "reiterated",
+        "conceded",
+        "told",
     ];
     const WITH: &[&str] =
         &["spoke", "speaking", "spoken", "talked", "talking", "sat", "sits", "chatted", "shared", "speaks"];
@@ -425,6 +435,10 @@ fn said_on(place: &Place<'_>) -> Option<Phrase> {
         "told",
         "defended",
         "interviewed",
+        "stating",
+        "saying",
+        "arguing",
+        "predicting",
         "commented",
         "maintained",
     ];
@@ -472,6 +486,9 @@ fn is_occasion(place: &Place<'_>, at: usize) -> bool {
         || is_in(
             &[
                 "interview",
+                "by",
+                "telephone",
+                "phone",
                 "appearance",
                 "during",
                 "about",
@@ -491,6 +508,7 @@ fn is_occasion(place: &Place<'_>, at: usize) -> bool {
             word,
         )
         || place.capital(at)
+        || word.len() > 4 && word.ends_with("ly")
         || word.chars().all(|c| c.is_ascii_digit())
 }
 
@@ -499,7 +517,9 @@ fn printed(place: &Place<'_>, verb: usize) -> Option<Phrase> {
     let first = (verb.saturating_sub(3)..=verb)
         .any(|i| is_in(&["first", "originally", "republished", "reprinted", "reposted"], place.word(i)));
     let person = place.word(verb).starts_with("appear") && !first;
-    if person {
+    let shown = is_in(&["aired", "broadcast", "shown", "featured", "ran", "carried"], place.word(verb));
+    let report = (verb.saturating_sub(7)..verb).any(|i| is_in(REPORT_NOUNS, place.word(i)));
+    if person || shown && !report {
         return None;
     }
     let scope = if first { syndicated(place, verb) } else { Scope::Sentence };
@@ -519,7 +539,7 @@ fn opens_with_venue(place: &Place<'_>) -> Option<Phrase> {
         [] | ["while"] => is_in(&["on", "in", "during"], place.word_before(edge, 1)),
         words => {
             words.len() <= 4
-                && is_in(&["speaking", "appearing", "writing", "talking", "interviewed"], words[0])
+                && is_in(&["speaking", "appearing", "writing", "talking", "interviewed", "sitting"], words[0])
         }
     };
     let comma =
@@ -568,6 +588,19 @@ fn comes_from(place: &Place<'_>) -> Option<Phrase> {
     });
     (place.word_before(edge, 1) == "from" && comes && news)
         .then(|| Phrase::relay(edge - 2..name_end(place), Proof::Fair))
+}
+
+/// "trashed the plan on Valley Radio's “Dawn,” calling it ...": on a programme somebody speaks.
+fn on_programme(place: &Place<'_>) -> Option<Phrase> {
+    let edge = place.left_edge();
+    if place.word_before(edge, 1) != "on" || place.programme().is_none() {
+        return None;
+    }
+    let speaks = place.sentence.tokens.clone().any(|i| {
+        let word = place.word(i);
+        !place.read.all[i].quoted && (is_speech(word) || is_in(&["calling", "saying", "arguing"], word))
+    });
+    speaks.then(|| Phrase::relay(edge - 1..name_end(place), Proof::Weak).meaning(CreditMeaning::Venue))
 }
 
 /// Whether a verb tells of speech.

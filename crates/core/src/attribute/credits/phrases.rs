@@ -257,7 +257,7 @@ impl Place<'_> {
             end -= 1;
         }
         if end > start && is_in(&["who", "which", "that"], self.word(end - 1)) {
-            end -= 1;
+            return self.antecedent(end - 1);
         }
         if end > start && self.word(end - 1) == "," {
             let comma = (start.max(end.saturating_sub(36))..end - 1).rev().find(|&i| self.is_boundary(i));
@@ -274,12 +274,28 @@ impl Place<'_> {
             && is_in(
                 &[
                     "and", "but", "as", "while", "when", "after", "before", "because", "although", "though",
-                    "however",
+                    "however", "said", "says",
                 ],
                 self.word(first),
             )
         {
             first += 1;
+        }
+        (first < end).then_some(first..end)
+    }
+
+    /// Whom "who" at `at` stands for: the name right before it, else the noun phrase.
+    fn antecedent(&self, at: usize) -> Option<Range<usize>> {
+        let start = self.sentence.tokens.start;
+        let end = if at > start && self.word(at - 1) == "," { at - 1 } else { at };
+        let named = end > start && self.capital(end - 1);
+        let mut first = end;
+        while first > start && end - first < 16 {
+            let title = self.word(first - 1) == "." && first - 1 > start && self.capital(first - 2);
+            if self.is_boundary(first - 1) || named && !self.capital(first - 1) && !title {
+                break;
+            }
+            first -= 1;
         }
         (first < end).then_some(first..end)
     }
@@ -302,7 +318,7 @@ impl Place<'_> {
         let token = &self.read.all[at];
         (token.is_quotation_mark() && !self.opens_scare_quote(at))
             || is_in(
-                &[",", ";", ":", "(", ")", "—", "–", "--", ".", "!", "?", "that", "'", "’", "``"],
+                &[",", ";", ":", "(", ")", "—", "–", "--", "!", "?", "that", "'", "’", "``"],
                 &token.lower,
             )
     }

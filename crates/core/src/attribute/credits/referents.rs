@@ -122,8 +122,9 @@ impl Referents {
             return proof.map(|_| (mention.outlet.clone(), mention.kind, basis));
         }
         let before = place.word_before(start, 1);
-        let told = is_in(DETERMINERS, before) || is_in(DEMONYMS, before) || before == "'s";
-        if opens || !told || proof.is_none() {
+        let letters = mention.outlet.name.len() > 1 && mention.outlet.name.chars().all(char::is_uppercase);
+        let told = letters || is_in(DETERMINERS, before) || is_in(DEMONYMS, before) || before == "'s";
+        if opens && !letters || !told || proof.is_none() {
             return None;
         }
         let name = match before {
