@@ -38,6 +38,8 @@ fn name_end(place: &Place<'_>) -> usize {
         while place.capital(end) {
             end += 1;
         }
+    } else if place.is_quoted_title(place.index) {
+        end += if is_in(&[".", ","], place.word(end)) { 2 } else { 1 };
     }
     end
 }
@@ -87,7 +89,7 @@ pub(crate) fn cites_sources(place: &Place<'_>, from: usize) -> bool {
 }
 
 /// "according to the Post", "according to a report in the Post", "according to sources cited by the Post".
-fn according(place: &Place<'_>) -> Option<Phrase> {
+pub(crate) fn according(place: &Place<'_>) -> Option<Phrase> {
     let edge = place.left_edge();
     let lowest = place.sentence.tokens.start.max(edge.saturating_sub(16));
     let at = (lowest..edge.saturating_sub(1))
@@ -742,14 +744,16 @@ fn marker(place: &Place<'_>) -> Option<Phrase> {
         at = at.checked_sub(1)?;
         let named =
             is_in(&["via", "source", "sources", "from", "h/t", "hat-tip", "tip", "t"], place.word(at));
-        return (named && opens_line(place, at))
-            .then(|| Phrase::relay(at..place.mention().tokens.end, Proof::Strong));
+        let phrase =
+            Phrase::relay(at..place.mention().tokens.end, Proof::Strong).scope(line_scope(place, at));
+        return (named && opens_line(place, at)).then_some(phrase);
     }
     let picture = (at.saturating_sub(4)..at).any(|i| is_in(PICTURE, place.word(i)));
     if picture {
         return None;
     }
-    let phrase = |proof| Some(Phrase::relay(at..place.mention().tokens.end, proof));
+    let scope = line_scope(place, at);
+    let phrase = |proof| Some(Phrase::relay(at..place.mention().tokens.end, proof).scope(scope.clone()));
     match place.word(at) {
         "via" if opens_line(place, at) => phrase(Proof::Strong),
         "via" => phrase(Proof::Weak),
@@ -764,6 +768,12 @@ fn marker(place: &Place<'_>) -> Option<Phrase> {
         "from" if place.word_before(at, 1) == "files" => phrase(Proof::Weak),
         _ => None,
     }
+}
+
+/// What rests on a mark: the article where the mark has a line of its own, else its sentence.
+fn line_scope(place: &Place<'_>, at: usize) -> Scope {
+    let line = place.sentence.tokens.len() <= 10 && at == place.sentence.tokens.start;
+    if line && place.is_paragraph() { Scope::Rest } else { Scope::Sentence }
 }
 
 /// Whether a mark stands at the head of its line or bracket.

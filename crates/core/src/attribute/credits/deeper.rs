@@ -47,7 +47,10 @@ fn phrase_is(read: &Tokens<'_>, start: usize, _words: &[&str], phrase: &Phrase) 
 
 /// "the Post's sources".
 fn possessed(read: &Tokens<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    let at = phrase.tokens.clone().rev().find(|&i| is_in(&["source", "sources"], read.lower(i)))?;
+    let at = phrase.tokens.clone().rev().find(|&i| {
+        let owner = i.checked_sub(1).map_or("", |before| read.lower(before));
+        is_in(&["source", "sources"], read.lower(i)) && is_in(&["'s", "'", "’", "its"], owner)
+    })?;
     Some(at..at + 1)
 }
 

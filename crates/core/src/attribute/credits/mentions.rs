@@ -179,7 +179,7 @@ fn line_name(read: &Tokens<'_>, tokens: Range<usize>, outlets: &Outlets) -> Ment
 /// "the paper", "this British daily", "its report": a noun that points back.
 fn anaphor(read: &Tokens<'_>, sentence: &Sentence, at: usize) -> Option<Mention> {
     let this = read.lower(at) == "this";
-    let opens = this || is_in(&["the", "that", "its", "their", "today"], read.lower(at));
+    let opens = this || is_in(&["the", "that", "today"], read.lower(at));
     if !opens {
         return None;
     }

@@ -107,6 +107,10 @@ fn phrase_of(place: &Place<'_>) -> Option<Phrase> {
     if quoted || place.is_picture_credit() || place.invites() {
         return None;
     }
+    let last = place.word(place.mention().tokens.end - 1);
+    if place.mention().naming == Naming::Noun && lists::is_in(lists::REPORT_ANAPHORS, last) {
+        return before::according(place).or_else(|| after::after(place));
+    }
     let phrase = before::before(place).or_else(|| after::after(place))?;
     let proof = if before::cites_sources(place, phrase.tokens.end) { Proof::Strong } else { phrase.proof };
     Some(Phrase { proof, ..phrase })

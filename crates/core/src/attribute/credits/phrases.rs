@@ -26,8 +26,10 @@ pub(crate) enum Scope {
     Sentence,
     /// A part of that sentence.
     Part(Range<usize>),
-    /// The whole article.
+    /// The whole article: it is a copy.
     Article,
+    /// The whole article, as far as it names no other source: a line at its end says where it was had from.
+    Rest,
     /// No words at all: the report is pointed to, nothing is taken from it.
     Nothing,
 }
@@ -199,6 +201,13 @@ impl Place<'_> {
         let close = (open + 1..open + 8).find(|&at| marks(at))?;
         let last = if is_in(&[".", ","], self.word(close - 1)) { close - 1 } else { close };
         Some(self.read.span(open + 1..last).of(self.read.text).to_lowercase())
+    }
+
+    /// Whether the sentence is its whole paragraph.
+    pub(crate) fn is_paragraph(&self) -> bool {
+        let paragraph = self.sentence.paragraph;
+        let from = self.read.sentences.partition_point(|s| s.paragraph < paragraph);
+        self.read.sentences[from..].iter().take_while(|s| s.paragraph == paragraph).count() == 1
     }
 
     /// Whether a token belongs to a mention.

@@ -362,6 +362,25 @@ fn only_the_clause_of_the_report_rests_on_it() {
     assert_eq!(stated, ["Valley Radio reports that her aides kept no copies."]);
 }
 
+#[test]
+fn a_via_line_at_the_end_covers_what_names_no_other_source() {
+    let text = "The phone has two lenses.\nMara Quill said that it has one.\nVia Gadgetly";
+    assert_eq!(covered(text, &found(text)[0]), (vec!["Via Gadgetly"], vec!["The phone has two lenses."]));
+}
+
+#[test]
+fn a_venue_carries_no_sentence_that_its_speaker_does_not_say() {
+    let text = "“We are done,” Mara Quill told Valley Radio. The plant employs 90 people.";
+    assert_eq!(covered(text, &found(text)[0]).1, Vec::<&str>::new());
+}
+
+#[test]
+fn a_credit_on_the_side_carries_nothing_on() {
+    let text =
+        "Quill has been quiet since Monday, when the Harbour Post reported the vote. She turned 60 in May.";
+    assert_eq!(covered(text, &found(text)[0]).1, Vec::<&str>::new());
+}
+
 // Links.
 
 /// An article of unknown outlet with one link on `words`.
@@ -500,4 +519,27 @@ fn employees_of_an_outlet_speak_for_themselves() {
 #[test]
 fn reports_of_a_body_are_a_noun() {
     credits_nobody("Freshly filed Harbour Commission reports that track spending show a gap.");
+}
+
+#[test]
+fn a_comment_on_a_report_is_no_venue() {
+    let text = "The Harbour Post reported the vote.\nMara Quill declined to comment on the report.";
+    assert_eq!(found(text).len(), 1);
+}
+
+#[test]
+fn this_article_is_the_articles_own() {
+    let text = "The Harbour Post reported the vote. Mara Quill gave no comment for this article.";
+    assert_eq!(found(text).len(), 1);
+}
+
+#[test]
+fn a_bodys_own_website_is_no_outlet() {
+    let text = "The Harbour Post reported the vote.\nThe institute wrote on its website that it was close.";
+    assert_eq!(found(text).len(), 1);
+}
+
+#[test]
+fn a_game_that_a_channel_aired_is_no_report() {
+    credits_nobody("The games were aired mainly on Valley Radio.");
 }
