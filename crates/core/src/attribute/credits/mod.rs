@@ -17,7 +17,7 @@ mod own;
 mod phrases;
 mod referents;
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 #[cfg(test)]
 mod tests;
 mod tokens;
