@@ -97,9 +97,23 @@ impl Outlets {
         self.by_id.get(id).map(|&i| &self.outlets[i])
     }
 
-    /// The outlet that this name means as a masthead: case, a leading "the" and a possessive "'s" do not matter.
+    /// The outlet that this name means and no other: case, a leading "the" and a possessive "'s" do not matter.
+    ///
+    /// `None` for a name that others share ("The Times"), though it be an outlet's full name; an ordinary word ("Time")
+    /// is answered, so text needs the look of [`Outlets::find`] beside it.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Outlet> {
+        let short = fold(name);
+        let bearer = self.masthead(name)?;
+        let is_shared = self.by_short.get(&short).is_some_and(|sharing| sharing.len() > 1);
+        let is_marked = || bearer.ambiguous.iter().any(|a| fold(a) == short);
+        (!(is_shared && is_marked())).then_some(bearer)
+    }
+
+    /// The outlet that bears this name in full or as an alias: for a field or a masthead, which names one outlet, as
+    /// text does not.
+    #[must_use]
+    pub fn masthead(&self, name: &str) -> Option<&Outlet> {
         self.by_name.get(&fold(name)).map(|&i| &self.outlets[i])
     }
 
@@ -135,8 +149,7 @@ impl Outlets {
     ///
     /// `mentioned_before` holds the outlets that the article names in full before this place, in order of place; `own`
     /// is the article's outlet. In this order: the last one mentioned that has this name; the article's own; the only
-    /// one that has it in the country of the article's own; the one outlet whose full name it is, unless the table marks
-    /// it as ambiguous there too.
+    /// one that has it in the country of the article's own; the outlet that [`Outlets::named`] gives.
     #[must_use]
     pub fn resolve_ambiguous<'t>(
         &'t self,
@@ -158,15 +171,14 @@ impl Outlets {
                 return Some(only);
             }
         }
-        let short = fold(short);
-        let bearer = self.named(&short)?;
-        (!bearer.ambiguous.iter().any(|a| fold(a) == short)).then_some(bearer)
+        self.named(short)
     }
 
-    /// A reference to an outlet by name, known to the table or not.
+    /// A reference to an outlet by name, known to the table or not; a name that is given is taken for a masthead.
     #[must_use]
     pub fn refer(&self, name: &str, evidence: OutletEvidence) -> OutletRef {
-        match self.named(name) {
+        let known = if evidence == OutletEvidence::Given { self.masthead(name) } else { self.named(name) };
+        match known {
             Some(outlet) => reference(outlet, evidence),
             None => OutletRef { name: name.trim().to_owned(), id: None, evidence },
         }

@@ -154,7 +154,8 @@ impl<'a> Passage<'a> {
                     is_written_as(text, wanted, number == 0 && !is_last)
                 }
             };
-            if !is_same(word.text) && !(is_last && is_same(without_possessive(word.text))) {
+            let is_met = is_same(word.text) || (is_last && is_same(without_possessive(word.text)));
+            if !is_met {
                 return None;
             }
             if !is_last && fold_gap(self.gap_before(at + number + 1)) != phrase.gaps[number] {
@@ -188,10 +189,8 @@ impl<'a> Passage<'a> {
             // "the Time" is no way to write of Time.
             return false;
         }
-        let is_joined = !place.has_the
-            && self.is_upper_and_tight_before(place.first)
-            && !self.is_function_word(place.first - 1);
-        !is_joined && (is_trade || !self.begins_sentence(place.first) || self.is_followed_by_report(place))
+        !self.belongs_to_what_surrounds(place)
+            && (is_trade || !self.begins_sentence(place.first) || self.is_followed_by_report(place))
     }
 
     /// Whether a word of the trade follows: "a Guardian reporter", "Time magazine".
@@ -233,6 +232,17 @@ impl<'a> Passage<'a> {
             || (self.is_tight(place.next) && next.text.starts_with(|c: char| c.is_ascii_digit()))
     }
 
+    /// Whether a name without "the" is a part of a longer one: "Carl Winbury", "the Prevention of Vice", "People's Front".
+    fn belongs_to_what_surrounds(&self, place: Place) -> bool {
+        let before =
+            |back: usize| place.first.checked_sub(back).filter(|_| self.is_tight(place.first + 1 - back));
+        let is_name = |at: usize| starts_upper(self.words[at].text) && !self.is_function_word(at);
+        let follows_name = before(1).is_some_and(is_name);
+        let follows_of =
+            before(1).is_some_and(|at| self.words[at].text == "of") && before(2).is_some_and(is_name);
+        follows_name || follows_of || (place.is_possessive && self.is_upper_and_tight(place.next))
+    }
+
     /// Whether a verb follows that an outlet is the subject of.
     fn is_followed_by_report(&self, place: Place) -> bool {
         let Some(next) = self.words.get(place.next).filter(|_| self.is_tight(place.next)) else {
@@ -242,11 +252,6 @@ impl<'a> Passage<'a> {
         is_one_of(next.text, REPORTS)
             || (next.text == "first" && after == "reported")
             || (next.text == "reported" && (AFTER_REPORTED.contains(&after) || DAYS.contains(&after)))
-    }
-
-    /// Whether the word before `at` is capitalised and nothing but a blank stands between.
-    fn is_upper_and_tight_before(&self, at: usize) -> bool {
-        self.is_tight(at) && starts_upper(self.words[at - 1].text)
     }
 
     /// Whether word `at` is the first of a sentence or of quoted words, or stands behind a colon or a dash.

@@ -135,12 +135,15 @@ fn an_ordinary_word_is_a_name_only_where_it_is_written_as_one() {
     assert_eq!(seen("a Motive reporter"), ["Motive=Alias:motive"]);
     assert_eq!(seen("Motive reported that she left"), ["Motive=Ordinary:motive"]);
     assert_eq!(seen("the Summit reported"), ["the Summit=Ordinary:summit"]);
+    assert_eq!(seen("at a meeting of Motive staff"), ["Motive=Ordinary:motive"]);
     for text in [
         "Motive is unclear.",
         "It failed. Motive matters.",
         "the motive",
         "Ulterior Motive plays",
         "the Motive",
+        "the Study of Motive said",
+        "told Motive's Inner Circle",
     ] {
         assert_eq!(seen(text), [""; 0], "{text}");
     }
@@ -208,6 +211,21 @@ fn a_name_that_one_outlet_bears_and_another_shares_means_the_bearer_unless_conte
         meant("Lantern Kenya reported it, and the Lantern added", None),
         [Some("lantern-kenya".to_owned()), Some("lantern-kenya".to_owned())]
     );
+}
+
+#[test]
+fn a_shared_full_name_means_its_bearer_as_a_masthead_and_nobody_in_text() {
+    let row = |id: &str, name: &str| {
+        format!(
+            "[[outlet]]\nid = \"{id}\"\nname = \"{name}\"\nambiguous = [\"the Beacon\"]\nkind = \"site\"\n"
+        )
+    };
+    let text = row("beacon", "The Beacon") + &row("hill-beacon", "Hill Beacon");
+    let table = Outlets::parse([("beacons.toml", text.as_str())]).unwrap();
+    assert_eq!(table.named("the Beacon"), None);
+    assert_eq!(table.refer("The Beacon", OutletEvidence::Stated).id, None);
+    assert_eq!(table.refer("The Beacon", OutletEvidence::Given).id.as_deref(), Some("beacon"));
+    assert_eq!(table.named("Hill Beacon").map(|o| o.id.as_str()), Some("hill-beacon"));
 }
 
 #[test]
