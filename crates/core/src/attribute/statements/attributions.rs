@@ -33,12 +33,7 @@ pub(super) struct Attribution {
 
 /// The attributions of a text, in order of their first word.
 pub(super) fn attributions(tokens: &Tokens<'_>) -> Vec<Attribution> {
-    let mut reader = Reader {
-        tokens,
-        found: Vec::new(),
-        last: None,
-        announced: None,
-    };
+    let mut reader = Reader { tokens, found: Vec::new(), last: None, announced: None };
     for frame in &frames(tokens) {
         reader.read(frame);
     }
@@ -183,7 +178,11 @@ impl Reader<'_> {
 
     /// "According to X, clause" and "clause, according to X".
     fn according(&mut self, view: View<'_>, at: usize) {
-        let source = phrase_after(view, at + 2);
+        let mut source = phrase_after(view, at + 2);
+        if at <= 1 && !view.is_mark(source.end, ',') {
+            // What looked like an apposition is the clause: "According to the filing, the gates were shut."
+            source.end = source.clone().find(|&i| view.is_mark(i, ',')).unwrap_or(source.end);
+        }
         if source.is_empty() {
             return;
         }
@@ -262,8 +261,13 @@ impl Reader<'_> {
         let rest = skip_circumstances(view, right);
         let stops = rest >= view.len() || view.any_mark(rest) && !view.is_mark(rest, ':');
         let clause = found.cue.frames.has(Frames::CLAUSE) && comma && stops && !found.passive;
+        let plain = !view
+            .is(0, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::SUBORDINATOR))
+            && end > 3;
         let finite = (0..end).any(|i| view.is_finite(i));
-        (clause && finite).then(|| self.clause_start(view, end)..end).filter(|c| c.len() > 2)
+        (clause && (finite || plain && found.cue.frames.has(Frames::QUOTATION)))
+            .then(|| self.clause_start(view, end)..end)
+            .filter(|c| c.len() > 2)
     }
 
     /// What stands after source and cue: quotations, a clause, an object, an infinitive.
@@ -592,14 +596,12 @@ fn opens_attribution(view: View<'_>, at: usize) -> bool {
         && (at + 2 >= view.len() || view.any_mark(at + 2))
 }
 
-/// Whether there is a verb among the units, or a quotation.
+/// Whether the units look like a clause: a verb or a quotation among them, or "that" and the beginning of a phrase.
 fn has_clause(view: View<'_>, units: Range<usize>) -> bool {
-    units.clone().any(|i| view.is_finite(i) || view.is_quotation(i)) && units.len() > 1
-}
-
-/// A list of one range.
-fn one(range: Range<usize>) -> Vec<Range<usize>> {
-    std::iter::once(range).collect()
+    let opens = view.lower(units.start) == "that"
+        || view.is(units.start, Class::DETERMINER.and(Class::SUBJECT_PRONOUN).and(Class::POSSESSIVE));
+    let likely = units.clone().any(|i| view.is_finite(i) || view.is_quotation(i));
+    likely && units.len() > 1 || opens && units.len() > 3
 }
 
 /// What a frame that ends in a colon says of the quotation after it.
@@ -629,4 +631,9 @@ fn announces(view: View<'_>) -> Option<Attribution> {
         manner: Manner::Said,
         carried: false,
     })
+}
+
+/// A list of one range.
+fn one(range: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(range).collect()
 }
