@@ -105,7 +105,12 @@ fn text_figures(sums: &Page, metric: Metric) -> Vec<(&'static str, f64)> {
             (p, r, f1(p, r))
         }
     };
-    vec![("f1", f1), ("precision", precision), ("recall", recall)]
+    let names = match metric {
+        Metric::Word => ["word_f1", "word_precision", "word_recall"],
+        Metric::Shingle => ["shingle_f1", "shingle_precision", "shingle_recall"],
+        Metric::Snippets => ["phrases_f1", "phrases_precision", "phrases_recall"],
+    };
+    names.into_iter().zip([f1, precision, recall]).collect()
 }
 
 fn field_figures(sums: &Page) -> Vec<(&'static str, f64)> {
@@ -266,21 +271,24 @@ mod tests {
     fn words_are_counted_without_case_and_each_as_often_as_it_stands() {
         // Wanted: the x2, dam, held. Given: the, dam, share. Both: the, dam.
         let figures = scored(body("The dam. The held"), body("the DAM share"), Metric::Word);
-        assert_eq!((figures["precision"], figures["recall"]), (2.0 / 3.0, 0.5));
-        assert!((figures["f1"] - 4.0 / 7.0).abs() < 1e-12);
+        assert_eq!((figures["word_precision"], figures["word_recall"]), (2.0 / 3.0, 0.5));
+        assert!((figures["word_f1"] - 4.0 / 7.0).abs() < 1e-12);
     }
 
     #[test]
     fn an_empty_answer_is_right_only_where_nothing_is_wanted() {
-        assert_eq!(scored(body(""), body(""), Metric::Word)["f1"], 1.0);
-        assert_eq!(scored(body("dam"), body(""), Metric::Word)["f1"], 0.0);
+        assert_eq!(scored(body(""), body(""), Metric::Word)["word_f1"], 1.0);
+        assert_eq!(scored(body("dam"), body(""), Metric::Word)["word_f1"], 0.0);
     }
 
     #[test]
     fn shingles_are_runs_of_four_words() {
         // Wanted: abcd, bcde. Given: abcd, bcdX.
         let figures = scored(body("a b c d e"), body("a b c d X"), Metric::Shingle);
-        assert_eq!((figures["precision"], figures["recall"], figures["f1"]), (0.5, 0.5, 0.5));
+        assert_eq!(
+            (figures["shingle_precision"], figures["shingle_recall"], figures["shingle_f1"]),
+            (0.5, 0.5, 0.5)
+        );
     }
 
     #[test]
@@ -291,7 +299,10 @@ mod tests {
             ..Fields::default()
         };
         let figures = scored(want, body("The dam: the  dam\nheld. Sign up"), Metric::Snippets);
-        assert_eq!((figures["precision"], figures["recall"], figures["f1"]), (0.5, 0.5, 0.5));
+        assert_eq!(
+            (figures["phrases_precision"], figures["phrases_recall"], figures["phrases_f1"]),
+            (0.5, 0.5, 0.5)
+        );
     }
 
     #[test]

@@ -64,13 +64,22 @@ pub fn score(gold: &[Piece], predicted: &[Piece], kinds: Option<&[&str]>, rounds
     predicted.iter().for_each(|piece| documents.entry(&piece.doc).or_default().1.push(piece));
     let counts: Vec<Counts> = documents.values().map(|(gold, guess)| count(gold, guess, kinds)).collect();
     let all = |of: fn(&Counts) -> f64| counts.iter().map(of).sum::<f64>() as usize;
+    let mut figures = figures(&counts, rounds, of_sums);
+    // The recall of a kind that was not asked for is no figure.
+    for (kind, asked) in [
+        ("recall_direct", all(|c| c.direct)),
+        ("recall_indirect", all(|c| c.indirect)),
+        ("recall_mixed", all(|c| c.mixed)),
+    ] {
+        figures.retain(|figure| asked > 0 || figure.name != kind);
+    }
     Score {
         counts: vec![
             ("documents", counts.len()),
             ("gold", all(|c| c.gold)),
             ("predicted", all(|c| c.predicted)),
         ],
-        figures: figures(&counts, rounds, of_sums),
+        figures,
     }
 }
 

@@ -4,6 +4,7 @@
 //! `matching` which assertions of different reports say the same.
 
 use super::Reading;
+use super::likeness::TermKinds;
 use super::terms::{Terms, Vocabulary};
 use crate::text::{WordStatistics, sentences};
 use headwater_model::{Article, ParagraphKind, Span};
@@ -16,6 +17,8 @@ pub(super) struct Assertion {
     pub article: usize,
     /// Its place among the sentences of the article, from 0.
     pub position: usize,
+    /// How many sentences the article has.
+    pub of: usize,
     /// The sentence.
     pub span: Span,
     /// What it is about.
@@ -45,11 +48,13 @@ pub(super) fn assertions(
     readings: &[Reading<'_>],
     statistics: &WordStatistics,
     local: f32,
-) -> (Vec<Assertion>, Vec<bool>) {
+) -> (Vec<Assertion>, TermKinds) {
     let mut vocabulary = Vocabulary::new(statistics);
     let mut found = Vec::new();
     for (article, reading) in readings.iter().enumerate() {
-        for (position, span) in article_sentences(reading.article).into_iter().enumerate() {
+        let spans = article_sentences(reading.article);
+        let of = spans.len();
+        for (position, span) in spans.into_iter().enumerate() {
             let text = &reading.article.text;
             let terms = vocabulary.terms(text, span);
             let parts = clauses(text, span);
@@ -59,11 +64,11 @@ pub(super) fn assertions(
                 .map(|&span| Clause { span, terms: vocabulary.terms(text, span) })
                 .filter(|c| c.terms.iter().count() >= LEAST_CLAUSE_TERMS)
                 .collect();
-            found.push(Assertion { article, position, span, terms, clauses, parts });
+            found.push(Assertion { article, position, of, span, terms, clauses, parts });
         }
     }
     weigh_inside_the_story(&mut found, local);
-    (found, vocabulary.names())
+    (found, vocabulary.kinds())
 }
 
 /// A term that stands in most sentences of a story tells little of what sets two of them apart.

@@ -5,6 +5,7 @@
 //! Nemhauser, Wolsey and Fisher 1978, doi:10.1007/BF01588971), so that the first few tell the most of the story.
 
 use super::assertion::Assertion;
+use super::likeness::{FEATURES, MatchWeights, TermKinds, Wording, features};
 use super::terms::Terms;
 use headwater_model::Span;
 use std::collections::{BinaryHeap, HashMap, HashSet};
@@ -30,15 +31,11 @@ pub(super) struct Member {
     pub likeness: f32,
 }
 
-/// How alike two wordings must be, and how much a group must add. Measured on the stories of ../shared/data/origins.
+/// How claims are made of what reports say. The numbers were measured on the stories of ../shared/data/origins.
 #[derive(Clone, Debug)]
 pub struct TraceSettings {
-    /// A sentence joins a seed from this likeness on.
-    pub join: f32,
-    /// It shares at least this many terms with the seed.
-    pub least_shared_terms: usize,
-    /// It shares terms of at least this much weight together.
-    pub least_shared_weight: f32,
+    /// When two wordings make the same claim.
+    pub likeness: MatchWeights,
     /// A second sentence of the same report is a member too where it is at least this part as like as the best.
     pub second: f32,
     /// What a sentence still adds when a group taken before has it, 0.0 to 1.0.
@@ -47,52 +44,28 @@ pub struct TraceSettings {
     pub early: f32,
     /// How much less a word weighs for standing in many sentences of the story, 0.0 to 1.0.
     pub local: f32,
-    /// A sentence counts as at most this many times as long as the seed.
-    pub cap: f32,
-    /// The shared words that are no names hold at least this part of the seed's words that are no names.
-    pub plain: f32,
-    /// It shares at least this many terms that are no names.
-    pub least_plain_terms: usize,
 }
 
-impl Default for TraceSettings {
-    fn default() -> Self {
-        Self {
-            join: 0.3,
-            least_shared_terms: 3,
-            least_shared_weight: 9.0,
-            second: 0.7,
-            again: 0.15,
-            early: 0.8,
-            local: 0.3,
-            cap: 2.0,
-            plain: 0.0,
-            least_plain_terms: 2,
-        }
+impl TraceSettings {
+    /// The settings with these weights.
+    #[must_use]
+    pub fn new(likeness: MatchWeights) -> Self {
+        Self { likeness, second: 0.7, again: 0.15, early: 0.8, local: 0.3 }
     }
-}
-
-/// How much of `seed` the sentence holds: the shared weight over a mean of both weights that leans to the seed's.
-fn likeness(shared: f32, seed_total: f32, sentence_total: f32, cap: f32) -> f32 {
-    let whole = 0.75 * seed_total + 0.25 * sentence_total.min(cap * seed_total);
-    if whole > 0.0 { shared / whole } else { 0.0 }
 }
 
 /// The groups of `assertions`, each with members of at least two articles, most telling first.
 pub(super) fn groups(
     assertions: &[Assertion],
-    names: &[bool],
+    kinds: &TermKinds,
     articles: usize,
     settings: &TraceSettings,
 ) -> Vec<Group> {
-    let index = Index::over(assertions, names);
+    let index = Index::over(assertions, kinds);
     let mut candidates: Vec<Group> = Vec::new();
     for (seed, assertion) in assertions.iter().enumerate() {
         for clause in &assertion.clauses {
-            let mut members = index.members(assertions, seed, &clause.terms, articles, settings);
-            if members.len() > 2 {
-                index.widen(assertions, seed, &clause.terms, &mut members, articles, settings);
-            }
+            let members = index.members(seed, &clause.terms, articles, settings);
             if members.len() > 1 {
                 candidates.push(Group { seed, seed_span: clause.span, members });
             }
@@ -177,97 +150,84 @@ fn gain(group: &Group, assertions: &[Assertion], covered: &HashSet<usize>, setti
     sum * (1.0 - 0.5 / articles.len() as f32)
 }
 
-/// What a sentence shares with a seed.
-#[derive(Clone, Copy, Debug, Default)]
-struct Shared {
-    weight: f32,
-    terms: usize,
-    plain_weight: f32,
-    plain_terms: usize,
-}
-
-impl Shared {
-    fn add(&mut self, weight: f32, plain: bool) {
-        self.weight += weight;
-        self.terms += 1;
-        if plain {
-            self.plain_weight += weight;
-            self.plain_terms += 1;
-        }
-    }
-}
+/// A sentence is looked at only where it shares terms of this weight with the seed: about two rare words.
+const LEAST_SHARED_WEIGHT: f32 = 5.0;
+/// As many sentences of one report are looked at for one seed: those that share most.
+const MOST_FOR_EACH_REPORT: usize = 3;
 
 /// Which assertions hold a term.
-struct Index<'a> {
+pub(super) struct Index<'a> {
+    assertions: &'a [Assertion],
+    kinds: &'a TermKinds,
     holders: HashMap<u32, Vec<u32>>,
-    names: &'a [bool],
 }
 
 impl<'a> Index<'a> {
-    fn over(assertions: &[Assertion], names: &'a [bool]) -> Self {
+    pub(super) fn over(assertions: &'a [Assertion], kinds: &'a TermKinds) -> Self {
         let mut holders: HashMap<u32, Vec<u32>> = HashMap::new();
         for (number, assertion) in assertions.iter().enumerate() {
             for (term, _) in assertion.terms.iter() {
                 holders.entry(term).or_default().push(number as u32);
             }
         }
-        Self { holders, names }
+        Self { assertions, kinds, holders }
     }
 
-    /// Looks for the claim in the reports that do not have it yet by what those that have it say beside the seed
-    /// (relevance feedback, Rocchio 1971): a term of several members counts by the share of them that hold it.
-    fn widen(
-        &self,
-        assertions: &[Assertion],
-        seed: usize,
-        terms: &Terms,
-        members: &mut Vec<Member>,
-        articles: usize,
-        settings: &TraceSettings,
-    ) {
-        let wide = terms.widened(members.iter().map(|m| &assertions[m.assertion].terms));
-        let further = self.members(assertions, seed, &wide, articles, settings);
-        let known: HashSet<usize> = members.iter().map(|m| assertions[m.assertion].article).collect();
-        members.extend(further.into_iter().filter(|m| !known.contains(&assertions[m.assertion].article)));
-        members.sort_by_key(|m| assertions[m.assertion].article);
-    }
-
-    /// The seed's own assertion and the best of each other article, in order of article.
-    fn members(
-        &self,
-        assertions: &[Assertion],
-        seed: usize,
-        terms: &Terms,
-        articles: usize,
-        settings: &TraceSettings,
-    ) -> Vec<Member> {
-        let mut shared: HashMap<u32, Shared> = HashMap::new();
-        let mut plain_total = 0.0;
+    /// The sentences of other reports that share most with `terms`, in order of place.
+    pub(super) fn candidates(&self, seed: usize, terms: &Terms) -> Vec<usize> {
+        let mut shared: HashMap<u32, f32> = HashMap::new();
         for (term, weight) in terms.iter() {
-            let plain = !self.names[term as usize];
-            plain_total += if plain { weight } else { 0.0 };
             for &holder in self.holders.get(&term).map_or(&[][..], Vec::as_slice) {
-                shared.entry(holder).or_default().add(weight, plain);
+                *shared.entry(holder).or_insert(0.0) += weight;
             }
         }
-        let own = assertions[seed].article;
+        let own = self.assertions[seed].article;
+        let mut found: Vec<(usize, f32, usize)> = shared
+            .into_iter()
+            .filter(|(_, weight)| *weight >= LEAST_SHARED_WEIGHT)
+            .map(|(holder, weight)| (self.assertions[holder as usize].article, weight, holder as usize))
+            .filter(|(article, _, _)| *article != own)
+            .collect();
+        found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+        let mut kept: Vec<usize> = Vec::new();
+        for of_report in found.chunk_by(|a, b| a.0 == b.0) {
+            kept.extend(of_report.iter().take(MOST_FOR_EACH_REPORT).map(|f| f.2));
+        }
+        kept
+    }
+
+    /// How likely it is that a sentence, or a clause of it, says what the seed says: the features of the likest.
+    pub(super) fn likest(
+        &self,
+        seed: usize,
+        terms: &Terms,
+        other: usize,
+        weights: &MatchWeights,
+    ) -> (f32, [f32; FEATURES]) {
+        let seed = Wording { terms, assertion: &self.assertions[seed] };
+        let assertion = &self.assertions[other];
+        let whole = features(seed, Wording { terms: &assertion.terms, assertion }, self.kinds);
+        let mut best = (weights.probability(&whole), whole);
+        for clause in assertion.clauses.iter().filter(|c| c.span != assertion.span) {
+            let found = features(seed, Wording { terms: &clause.terms, assertion }, self.kinds);
+            let probability = weights.probability(&found);
+            if probability > best.0 {
+                best = (probability, found);
+            }
+        }
+        best
+    }
+
+    /// The seed's own assertion and the likest of each other article, in order of article.
+    fn members(&self, seed: usize, terms: &Terms, articles: usize, settings: &TraceSettings) -> Vec<Member> {
         let mut best: Vec<Vec<Member>> = vec![Vec::new(); articles];
-        for (holder, Shared { weight, terms: count, plain_weight, plain_terms }) in shared {
-            let assertion = &assertions[holder as usize];
-            if assertion.article == own
-                || count < settings.least_shared_terms
-                || weight < settings.least_shared_weight
-                || plain_terms < settings.least_plain_terms
-                || plain_weight < settings.plain * plain_total
-            {
-                continue;
-            }
-            let likeness = likeness(weight, terms.total(), assertion.terms.total(), settings.cap);
-            if likeness >= settings.join {
-                best[assertion.article].push(Member { assertion: holder as usize, likeness });
+        for other in self.candidates(seed, terms) {
+            let (likeness, _) = self.likest(seed, terms, other, &settings.likeness);
+            if likeness >= settings.likeness.join {
+                best[self.assertions[other].article].push(Member { assertion: other, likeness });
             }
         }
-        best[own] = vec![Member { assertion: seed, likeness: 1.0 }];
+        best[self.assertions[seed].article] = vec![Member { assertion: seed, likeness: 1.0 }];
         for found in &mut best {
             found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.assertion.cmp(&b.assertion)));
             let keep = found.first().map_or(0.0, |m| m.likeness * settings.second);

@@ -15,6 +15,7 @@ mod assertion;
 mod difference;
 mod identity;
 mod inherit;
+mod likeness;
 mod matching;
 mod origin;
 mod stance;
@@ -32,6 +33,7 @@ use inherit::Carried;
 use matching::{Group, Member};
 use origin::Lead;
 
+pub use likeness::{FEATURE_NAMES, FEATURES, MatchWeights};
 pub use matching::TraceSettings;
 
 /// The version of this stage, written into what it makes.
@@ -78,14 +80,51 @@ pub fn trace(
     settings: &TraceSettings,
 ) -> Vec<Claim> {
     let setting = Setting { story, readings, outlets };
-    let (assertions, names) = assertions(readings, words, settings.local);
-    let mut groups = matching::groups(&assertions, &names, readings.len(), settings);
+    let (assertions, kinds) = assertions(readings, words, settings.local);
+    let mut groups = matching::groups(&assertions, &kinds, readings.len(), settings);
     groups.extend(alone::alone(&assertions, &groups, readings));
     groups
         .iter()
         .enumerate()
         .filter_map(|(number, group)| claim(&setting, &assertions, group, number))
         .collect()
+}
+
+/// Two wordings of different reports, and what the likeness of the two is decided by.
+#[derive(Clone, Debug)]
+pub struct WordingPair {
+    /// The article and the words of the seed.
+    pub seed: (ArticleId, Span),
+    /// The article and the sentence that may say the same.
+    pub other: (ArticleId, Span),
+    /// The features, in the order of [`FEATURE_NAMES`].
+    pub features: [f32; FEATURES],
+}
+
+/// All pairs of wordings that [`trace`] would look at: what the weights are fitted on.
+#[must_use]
+pub fn wording_pairs(
+    readings: &[Reading<'_>],
+    words: &WordStatistics,
+    settings: &TraceSettings,
+) -> Vec<WordingPair> {
+    let (assertions, kinds) = assertions(readings, words, settings.local);
+    let index = matching::Index::over(&assertions, &kinds);
+    let named = |number: usize, span| (readings[assertions[number].article].article.id.clone(), span);
+    let mut pairs = Vec::new();
+    for (seed, assertion) in assertions.iter().enumerate() {
+        for clause in &assertion.clauses {
+            for other in index.candidates(seed, &clause.terms) {
+                let (_, features) = index.likest(seed, &clause.terms, other, &settings.likeness);
+                pairs.push(WordingPair {
+                    seed: named(seed, clause.span),
+                    other: named(other, assertions[other].span),
+                    features,
+                });
+            }
+        }
+    }
+    pairs
 }
 
 /// Makes a claim of a group.

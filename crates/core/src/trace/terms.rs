@@ -4,6 +4,7 @@
 //! digits, or a name as it stands. The weight is the word's rarity in a large stream of news (inverse document
 //! frequency, Spärck Jones 1972, doi:10.1108/eb026526).
 
+use super::likeness::TermKinds;
 use crate::text::{WordStatistics, words};
 use headwater_model::Span;
 use std::collections::HashMap;
@@ -18,6 +19,8 @@ pub(super) struct Terms {
     weights: Vec<(TermId, f32)>,
     /// The sum of the weights.
     total: f32,
+    /// Each two terms that follow each other, in order of their numbers.
+    pairs: Vec<(TermId, TermId)>,
 }
 
 impl Terms {
@@ -34,33 +37,19 @@ impl Terms {
         self.total = self.weights.iter().map(|w| w.1).sum();
     }
 
-    /// These terms, and those that at least two of `others` hold, each by the share of `others` that holds it. The sum
-    /// of the weights stays these terms' own, so that more words do not make the bar higher.
-    pub(super) fn widened<'t>(&self, others: impl Iterator<Item = &'t Self>) -> Self {
-        let mut held: std::collections::BTreeMap<TermId, (f32, u32)> = std::collections::BTreeMap::new();
-        let mut count = 0_u32;
-        for other in others {
-            count += 1;
-            for &(term, weight) in &other.weights {
-                let entry = held.entry(term).or_insert((weight, 0));
-                entry.1 += 1;
-            }
-        }
-        let own: HashMap<TermId, f32> = self.iter().collect();
-        for (term, weight) in self.iter() {
-            held.entry(term).or_insert((weight, 1));
-        }
-        let weights = held
-            .into_iter()
-            .filter(|(term, (_, holders))| *holders > 1 || own.contains_key(term))
-            .map(|(term, (weight, holders))| (term, weight * holders as f32 / count.max(1) as f32))
-            .collect();
-        Self { weights, total: self.total }
-    }
-
     /// The terms in order of their number.
     pub(super) fn iter(&self) -> impl Iterator<Item = (TermId, f32)> + '_ {
         self.weights.iter().copied()
+    }
+
+    /// How many pairs of terms follow each other.
+    pub(super) fn pairs(&self) -> usize {
+        self.pairs.len()
+    }
+
+    /// How many pairs of following terms two have in common.
+    pub(super) fn shared_pairs(&self, other: &Self) -> usize {
+        self.pairs.iter().filter(|p| other.pairs.binary_search(p).is_ok()).count()
     }
 
     /// What two have in common: the sum of the weights, and how many terms.
@@ -116,10 +105,13 @@ impl<'a> Vocabulary<'a> {
             }
             weights.push((id, rarity.clamp(FLOOR, CEILING)));
         }
+        let mut pairs: Vec<_> = weights.windows(2).map(|w| (w[0].0, w[1].0)).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
         weights.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         weights.dedup_by_key(|w| w.0);
         let total = weights.iter().map(|w| w.1).sum();
-        Terms { weights, total }
+        Terms { weights, total, pairs }
     }
 
     /// Notes how a term is written. A word all in capitals is a name only where it is as short as an acronym.
@@ -133,11 +125,15 @@ impl<'a> Vocabulary<'a> {
         if upper && !shouted { *with += 1 } else { *without += 1 }
     }
 
-    /// For each term, whether it is a name: written with a capital more often than not.
-    pub(super) fn names(&self) -> Vec<bool> {
+    /// What each term is: a name is written with a capital more often than not.
+    pub(super) fn kinds(&self) -> TermKinds {
         let mut names: Vec<bool> = self.capitals.iter().map(|(with, without)| with > without).collect();
         names.resize(self.numbers.len(), false);
-        names
+        let mut numbers = vec![false; self.numbers.len()];
+        for (term, id) in &self.numbers {
+            numbers[*id as usize] = term.starts_with(|c: char| c.is_ascii_digit());
+        }
+        TermKinds { names, numbers }
     }
 }
 

@@ -1,0 +1,306 @@
+//! Do the words beside an outlet's name make a credit? One mention → one [`Phrase`], or nothing.
+//!
+//! The words after the name are read by `after`, those before it by `before`; what both share stands here.
+
+use super::lists::{DEMONYMS, MEDIA_ADJECTIVES, MEDIA_NOUNS, PICTURE, UNNAMED, is_in};
+use super::mentions::Mention;
+use super::tokens::{Sentence, Tokens};
+use headwater_model::CreditMeaning;
+use std::ops::Range;
+
+/// How far the words alone prove that the name beside them is an outlet's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Proof {
+    /// People, bodies and places stand in such words too ("X said").
+    Weak,
+    /// Outlets stand there more often than others ("a report in X").
+    Fair,
+    /// Hardly anything but an outlet stands there ("X, citing unnamed sources").
+    Strong,
+}
+
+/// Which words of the article rest on a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The sentence it stands in.
+    Sentence,
+    /// A part of that sentence.
+    Part(Range<usize>),
+    /// The whole article.
+    Article,
+    /// No words at all: the report is pointed to, nothing is taken from it.
+    Nothing,
+}
+
+/// Words that make a credit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// The words, with the outlet's name.
+    pub(crate) tokens: Range<usize>,
+    /// What they mean.
+    pub(crate) meaning: CreditMeaning,
+    /// How far they prove that an outlet is named.
+    pub(crate) proof: Proof,
+    /// What rests on them.
+    pub(crate) scope: Scope,
+    /// Who spoke to the outlet, as it is written.
+    pub(crate) speaker: Option<Range<usize>>,
+}
+
+impl Phrase {
+    /// A phrase that passes on what the outlet reports.
+    pub(crate) fn relay(tokens: Range<usize>, proof: Proof) -> Self {
+        Self { tokens, meaning: CreditMeaning::Relay, proof, scope: Scope::Sentence, speaker: None }
+    }
+
+    /// The same with another meaning.
+    pub(crate) fn meaning(mut self, meaning: CreditMeaning) -> Self {
+        self.meaning = meaning;
+        self
+    }
+
+    /// The same with another scope.
+    pub(crate) fn scope(mut self, scope: Scope) -> Self {
+        self.scope = scope;
+        self
+    }
+
+    /// The same with the one who spoke: a venue for somebody named, a relay for others.
+    pub(crate) fn spoken_by(mut self, read: &Tokens<'_>, speaker: Option<Range<usize>>) -> Self {
+        let unnamed = speaker.clone().is_some_and(|s| is_unnamed(read, s));
+        self.meaning = if unnamed { CreditMeaning::Relay } else { CreditMeaning::Venue };
+        self.speaker = speaker;
+        self
+    }
+}
+
+/// One mention with the sentence around it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    /// The article.
+    pub(crate) read: &'a Tokens<'a>,
+    /// The sentence.
+    pub(crate) sentence: &'a Sentence,
+    /// All mentions of the sentence.
+    pub(crate) mentions: &'a [Mention],
+    /// Which of them is looked at.
+    pub(crate) index: usize,
+}
+
+impl Place<'_> {
+    /// The mention that is looked at.
+    pub(crate) fn mention(&self) -> &Mention {
+        &self.mentions[self.index]
+    }
+
+    /// A token of the sentence in lower case; empty outside it.
+    pub(crate) fn word(&self, at: usize) -> &str {
+        if self.sentence.tokens.contains(&at) { self.read.lower(at) } else { "" }
+    }
+
+    /// The word `back` places before `at`; empty before the sentence.
+    pub(crate) fn word_before(&self, at: usize, back: usize) -> &str {
+        at.checked_sub(back).map_or("", |i| self.word(i))
+    }
+
+    /// Whether a token of the sentence begins with a capital letter.
+    pub(crate) fn capital(&self, at: usize) -> bool {
+        self.sentence.tokens.contains(&at) && self.read.all[at].is_capital()
+    }
+
+    /// Where the words begin that belong to the name: "the", "Britain's", "the Italian newspaper", and names that are
+    /// joined to it ("Valley Radio and").
+    pub(crate) fn left_edge(&self) -> usize {
+        let mut at = self.edge_of(self.index);
+        let mut index = self.index;
+        while let Some(previous) = index.checked_sub(1) {
+            let end = self.mentions[previous].tokens.end;
+            let joined = end < at && (end..at).all(|i| is_in(&["and", ",", "/", "or", "&"], self.word(i)));
+            if !joined || self.mentions[previous].naming > super::mentions::Naming::WeakShape {
+                break;
+            }
+            index = previous;
+            at = self.edge_of(previous);
+        }
+        at
+    }
+
+    /// The same without the joined names.
+    pub(crate) fn edge_of(&self, index: usize) -> usize {
+        let mut at = self.mentions[index].tokens.start;
+        if self.is_quoted_title(index) {
+            at -= 1;
+        }
+        while at > self.sentence.tokens.start {
+            let word = self.word(at - 1);
+            let adjective = is_in(MEDIA_ADJECTIVES, word) || is_in(MEDIA_NOUNS, word);
+            if is_in(&["the", "a", "an"], word) {
+                at -= 1;
+                if !is_in(MEDIA_NOUNS, self.word_before(at, 1)) {
+                    break;
+                }
+            } else if word != "a" && adjective
+                || is_in(DEMONYMS, word)
+                || word.ends_with("-language")
+                || word.ends_with("-based")
+                || word.ends_with("est") && is_in(MEDIA_NOUNS, self.word(at))
+            {
+                at -= 1;
+            } else if word == "'s" && at >= 2 && self.capital(at - 2) && !self.inside_mention(at - 2) {
+                at -= 2;
+            } else if self.capital(at - 1)
+                && !is_in(super::lists::ADVERBS, word)
+                && at < self.mentions[index].tokens.start
+                && is_in(MEDIA_NOUNS, self.word(at))
+                && self.word(at - 1) != "according"
+            {
+                at -= 1;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// Whether a possessive mark stands at `at`: "'s", or the bare apostrophe after an s.
+    pub(crate) fn is_possessive(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word == "'s"
+            || is_in(&["'", "’"], word)
+                && self.word_before(at, 1).ends_with('s')
+                && self.read.all[at - 1].span.end == self.read.all[at].span.start
+    }
+
+    /// Whether a name stands between quotation marks of its own: on “Dawn”.
+    pub(crate) fn is_quoted_title(&self, index: usize) -> bool {
+        let Range { start, end } = self.mentions[index].tokens;
+        let closing = if is_in(&[".", ","], self.word(end)) { end + 1 } else { end };
+        let mark = |at: usize| {
+            self.sentence.tokens.contains(&at)
+                && (self.read.all[at].is_quotation_mark() || is_in(&["'", "’", "‘"], self.word(at)))
+        };
+        start > self.sentence.tokens.start && mark(start - 1) && mark(closing)
+    }
+
+    /// Whether a token belongs to a mention.
+    pub(crate) fn inside_mention(&self, at: usize) -> bool {
+        self.mentions.iter().any(|m| m.tokens.contains(&at) && m.naming <= super::mentions::Naming::WeakShape)
+    }
+
+    /// Where the name ends, names that are joined to it taken in ("and Valley Radio").
+    pub(crate) fn right_edge(&self) -> usize {
+        let mut index = self.index;
+        let mut end = self.mentions[index].tokens.end;
+        while index + 1 < self.mentions.len() {
+            let next = self.edge_of(index + 1);
+            let joined = next > end
+                && next <= end + 2
+                && (end..next).all(|i| is_in(&["and", ",", "/", "or", "&"], self.word(i)));
+            if !joined || self.mentions[index + 1].naming > super::mentions::Naming::WeakShape {
+                break;
+            }
+            index += 1;
+            end = self.mentions[index].tokens.end;
+        }
+        end
+    }
+
+    /// Whether the name is that of a picture's owner.
+    pub(crate) fn is_picture_credit(&self) -> bool {
+        let Range { start, end } = self.mention().tokens;
+        let around = (start.saturating_sub(3)..start).chain(end..end + 2);
+        around.into_iter().any(|i| {
+            let word = self.word(i);
+            (is_in(PICTURE, word) && !(word == "file" && i >= end)) && !self.between_has_stop(i, start)
+        })
+    }
+
+    /// Whether the sentence invites the reader elsewhere ("Read more at ...") and says nothing itself.
+    pub(crate) fn invites(&self) -> bool {
+        const INVITATIONS: &[&str] =
+            &["read", "see", "watch", "listen", "click", "follow", "visit", "subscribe", "sign"];
+        is_in(INVITATIONS, self.word(self.sentence.tokens.start)) && self.sentence.tokens.len() <= 24
+    }
+
+    /// Whether a full stop or comma parts two places.
+    fn between_has_stop(&self, a: usize, b: usize) -> bool {
+        (a.min(b)..a.max(b)).any(|i| is_in(&[".", ",", ";"], self.word(i)))
+    }
+
+    /// Who stands before the verb at `verb`: the noun phrase, an apposition left out.
+    pub(crate) fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        let start = self.sentence.tokens.start;
+        if self.word(verb).ends_with("ing") && self.word_before(verb, 1) == "," {
+            return self.first_name(verb);
+        }
+        let mut end = verb;
+        while end > start && is_in(super::lists::ADVERBS, self.word(end - 1)) {
+            end -= 1;
+        }
+        if end > start && is_in(&["who", "which", "that"], self.word(end - 1)) {
+            end -= 1;
+        }
+        if end > start && self.word(end - 1) == "," {
+            let comma = (start.max(end.saturating_sub(36))..end - 1).rev().find(|&i| self.is_boundary(i));
+            match comma {
+                Some(at) if self.word(at) == "," => end = at,
+                _ => end -= 1,
+            }
+        }
+        let mut first = end;
+        while first > start && !self.is_boundary(first - 1) && end - first < 16 {
+            first -= 1;
+        }
+        while first < end
+            && is_in(
+                &[
+                    "and", "but", "as", "while", "when", "after", "before", "because", "although", "though",
+                    "however",
+                ],
+                self.word(first),
+            )
+        {
+            first += 1;
+        }
+        (first < end).then_some(first..end)
+    }
+
+    /// The name or pronoun with which the sentence opens: the subject of a participle behind it.
+    fn first_name(&self, before: usize) -> Option<Range<usize>> {
+        let start = self.sentence.tokens.start;
+        let first = (start..before.min(start + 5)).find(|&i| {
+            !self.read.all[i].quoted && (self.capital(i) || is_in(&["he", "she"], self.word(i)))
+        })?;
+        let mut end = first + 1;
+        while end < before && self.capital(end) {
+            end += 1;
+        }
+        Some(first..end)
+    }
+
+    /// Whether a noun phrase cannot reach over this token.
+    fn is_boundary(&self, at: usize) -> bool {
+        let token = &self.read.all[at];
+        (token.is_quotation_mark() && !self.opens_scare_quote(at))
+            || is_in(
+                &[",", ";", ":", "(", ")", "—", "–", "--", ".", "!", "?", "that", "'", "’", "``"],
+                &token.lower,
+            )
+    }
+
+    /// Whether a quotation of a few words stands at `at`, as in: a "source familiar with the matter" told ...
+    fn opens_scare_quote(&self, at: usize) -> bool {
+        let near = at.saturating_sub(9)..(at + 10).min(self.read.all.len());
+        near.into_iter().any(|i| is_in(UNNAMED, self.word(i)))
+            && !is_in(&[",", ".", "?", "!"], self.word_before(at, 1))
+    }
+}
+
+/// Whether a noun phrase stands for somebody without a name.
+pub(crate) fn is_unnamed(read: &Tokens<'_>, phrase: Range<usize>) -> bool {
+    phrase.clone().any(|i| {
+        is_in(UNNAMED, read.lower(i))
+            && !(phrase.contains(&(i + 1)) && read.all[i + 1].is_capital())
+            && !read.lower(i.saturating_sub(1)).starts_with("spokes")
+    })
+}

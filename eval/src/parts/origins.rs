@@ -1,0 +1,172 @@
+//! `origins/*/articles.json` → `origins.jsonl`: the credits of each story, its claims, and what they rest on.
+//!
+//! The articles of a folder are one story; the program works it out as it does any other.
+
+use super::{Outcome, Scored, given, story};
+use crate::folder::{EvalError, Folders, Predictions, lines, read_json};
+use crate::measure::Measured;
+use crate::offsets::code_points;
+use crate::score::origins::{Read, Texts, score as score_stories};
+use crate::score::{ROUNDS, Score};
+use headwater::pipeline::{Knowledge, work_out};
+use headwater_model::{
+    Article, Citation, Claim, Credit, CreditMeaning, GivenArticle, OriginKind, Stance, StoryFile,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+#[derive(Deserialize)]
+struct GivenLine {
+    id: String,
+    url: Option<String>,
+    #[serde(flatten)]
+    article: GivenArticle,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    story: &'a str,
+    credits: Vec<CreditAnswer<'a>>,
+    claims: Vec<ClaimAnswer<'a>>,
+}
+
+#[derive(Serialize)]
+struct CreditAnswer<'a> {
+    article: &'a str,
+    start: usize,
+    end: usize,
+    outlet: &'a str,
+    meaning: CreditMeaning,
+}
+
+#[derive(Serialize)]
+struct ClaimAnswer<'a> {
+    origins: BTreeMap<String, OriginAnswer<'a>>,
+    articles: BTreeMap<&'a str, VersionAnswer>,
+}
+
+#[derive(Serialize)]
+struct OriginAnswer<'a> {
+    name: &'a str,
+    kind: OriginKind,
+}
+
+#[derive(Serialize)]
+struct VersionAnswer {
+    stance: Stance,
+    spans: Vec<(usize, usize)>,
+    origins: Vec<String>,
+}
+
+/// The folders of stories below `parent`, in order of name.
+fn folders_of(parent: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(parent).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| path.join("articles.json").exists()).collect();
+    found.sort();
+    found
+}
+
+pub(super) fn predict(folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Measured>, EvalError> {
+    let found = folders_of(&folders.data.join("origins"));
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut measured = Measured::of("stories", "stories");
+    let mut file = Predictions::begin(folders, "origins.jsonl")?;
+    for folder in found {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let lines: Vec<GivenLine> = read_json(&folder.join("articles.json"))?;
+        let mut articles: Vec<Article> =
+            lines.into_iter().filter_map(|l| given(&l.id, l.article, l.url, knowledge)).collect();
+        let story = story(&name, &mut articles);
+        let told = measured.item(|| work_out(story, articles.iter().collect(), knowledge));
+        file.json(&answer(&name, &told), "\n")?;
+    }
+    file.end()?;
+    Ok(vec![measured])
+}
+
+fn answer<'a>(name: &'a str, told: &'a StoryFile) -> Answer<'a> {
+    Answer {
+        story: name,
+        credits: told.credits.iter().filter_map(|credit| credit_answer(credit, told)).collect(),
+        claims: told.claims.iter().map(|claim| claim_answer(claim, told)).collect(),
+    }
+}
+
+fn credit_answer<'a>(credit: &'a Credit, told: &StoryFile) -> Option<CreditAnswer<'a>> {
+    let (start, end) = code_points(&told.article(&credit.article)?.text, credit.span);
+    Some(CreditAnswer {
+        article: &credit.article.0,
+        start,
+        end,
+        outlet: &credit.outlet.name,
+        meaning: credit.meaning,
+    })
+}
+
+/// A claim's origins are called o1, o2 ... in its own order.
+fn claim_answer<'a>(claim: &'a Claim, told: &StoryFile) -> ClaimAnswer<'a> {
+    let name = |at: usize| format!("o{}", at + 1);
+    let place = |citation: &Citation| {
+        told.article(&citation.article).map(|article| code_points(&article.text, citation.span))
+    };
+    let articles = claim.reports.iter().map(|report| {
+        let origins: BTreeSet<usize> = report.chains.iter().map(|chain| chain.origin).collect();
+        let version = VersionAnswer {
+            stance: report.stance,
+            spans: report.citations.iter().filter_map(place).collect(),
+            origins: origins.into_iter().map(name).collect(),
+        };
+        (report.article.0.as_str(), version)
+    });
+    let origins = claim.origins.iter().enumerate();
+    ClaimAnswer {
+        origins: origins.map(|(at, o)| (name(at), OriginAnswer { name: &o.name, kind: o.kind })).collect(),
+        articles: articles.collect(),
+    }
+}
+
+pub(super) fn score(folders: &Folders) -> Result<Outcome, EvalError> {
+    let mut outcome = Outcome::default();
+    let guess = folders.predictions.join("origins.jsonl");
+    let has_gold =
+        folders_of(&folders.data.join("origins")).iter().any(|folder| folder.join("gold.json").exists());
+    if has_gold && guess.exists() {
+        let score = score_files(&folders.data.join("origins"), &guess, ROUNDS)?;
+        outcome.scored.push(Scored { set: String::new(), score });
+    } else {
+        outcome.skipped.push(format!("origins: no stories with gold in {}/origins", folders.data.display()));
+    }
+    Ok(outcome)
+}
+
+/// Scores one file of predictions against a folder that holds a folder for each story; or against another reader's,
+/// whose `gold.json` may stand in the place of a line.
+///
+/// # Errors
+/// [`EvalError`] where a file is not of its form.
+pub fn score_files(gold: &Path, guess: &Path, rounds: u32) -> Result<Score, EvalError> {
+    #[derive(Deserialize)]
+    struct Text {
+        id: String,
+        text: String,
+    }
+    let (mut wanted, mut texts) = (Vec::new(), BTreeMap::new());
+    for folder in folders_of(gold) {
+        if folder.join("gold.json").exists() {
+            let read: Read = read_json(&folder.join("gold.json"))?;
+            let articles: Vec<Text> = read_json(&folder.join("articles.json"))?;
+            texts.insert(read.story.clone(), articles.into_iter().map(|a| (a.id, a.text)).collect::<Texts>());
+            wanted.push(read);
+        }
+    }
+    let mut given = BTreeMap::new();
+    for line in lines::<Read>(guess)? {
+        let read = line?;
+        given.insert(read.story.clone(), read);
+    }
+    Ok(score_stories(&wanted, &given, &texts, rounds))
+}
