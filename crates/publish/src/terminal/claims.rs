@@ -96,7 +96,8 @@ pub(crate) fn full(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
 /// The claim's name and line, with where it stands.
 fn headline(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     let first = format!("  {:<4}", claim.id.0);
-    let flow = Flow::new().plain(&claim.line.quote).faint(" ").faint(&numbers.mark(&claim.line));
+    let flow =
+        Flow::new().plain(&wording::clause(&claim.line.quote)).faint(" ").faint(&numbers.mark(&claim.line));
     screen.write(&first, "      ", &flow);
 }
 

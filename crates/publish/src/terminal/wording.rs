@@ -149,6 +149,15 @@ pub(crate) fn listed(names: &[String]) -> String {
     }
 }
 
+/// Words that may be a part of a sentence: `…` where they begin or end inside it.
+pub(crate) fn clause(words: &str) -> String {
+    let words = words.trim();
+    let before = if words.starts_with(char::is_lowercase) { "… " } else { "" };
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '…' | '"' | '”' | '»' | ')' | '。');
+    let after = if words.ends_with(ends) { "" } else { " …" };
+    format!("{before}{words}{after}")
+}
+
 /// Words of a text in quotation marks, as they stand; where they bring their own, none are added.
 pub(crate) fn quoted(words: &str) -> String {
     let words = words.trim();
@@ -177,6 +186,12 @@ mod tests {
             time_span(at("2024-03-12T09:50:00+01:00"), at("2024-03-13")).unwrap(),
             "12 March 2024, 09:50 +01:00 to 13 March 2024"
         );
+    }
+
+    #[test]
+    fn a_part_of_a_sentence_is_shown_as_one() {
+        assert_eq!(clause("the dam held, they said"), "… the dam held, they said …");
+        assert_eq!(clause("The dam held."), "The dam held.");
     }
 
     #[test]
