@@ -1,9 +1,9 @@
-//! What the stages know beside their input: the same as in the program itself.
+//! What the stages know beside their input: the same as the product itself.
 
 use headwater::pipeline::Knowledge;
 
-/// The knowledge that the program ships with.
+/// What the product knows.
 #[must_use]
 pub fn shipped() -> Knowledge {
-    Knowledge::default()
+    headwater::knowledge::knowledge()
 }
