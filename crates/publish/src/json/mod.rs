@@ -85,6 +85,21 @@ pub struct ComparisonView<'a> {
     pub hours_apart: Option<i64>,
     /// Words that both use, the rarest first.
     pub shared_words: &'a [String],
+    /// How sure the rule is that the two belong together, were there no other article: 0.0 to 1.0.
+    pub sure: f32,
+    /// From how sure on it joins them.
+    pub join: f32,
+    /// What the rule measures between the two.
+    pub measures: Vec<MeasureView>,
+}
+
+/// One thing that the rule measures.
+#[derive(Debug, Serialize)]
+pub struct MeasureView {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value.
+    pub value: f32,
 }
 
 /// Writes what a command made, indented, with a line break at the end.
@@ -125,6 +140,9 @@ pub fn comparison<'a>(pair: [&'a Article; 2], found: &'a Comparison) -> Made<'a>
         shared_percent: found.shared_percent,
         hours_apart: found.hours_apart,
         shared_words: &found.shared_words,
+        sure: found.sure,
+        join: found.join,
+        measures: found.measures.iter().map(|&(name, value)| MeasureView { name, value }).collect(),
     })
 }
 
