@@ -65,9 +65,17 @@ fn speakers(file: &StoryFile) -> Vec<Speaker<'_>> {
     speakers
 }
 
-/// Whether two sources of a story are shown as one: the same name, and named.
+/// Whether two sources of a story are shown as one: the same name, or a person's with a title before it.
 fn is_same(one: &Source, other: &Source) -> bool {
-    one.kind == other.kind && one.name.to_lowercase() == other.name.to_lowercase()
+    let words = |name: &str| name.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (one_words, other_words) = (words(&one.name), words(&other.name));
+    let (short, long) = if one_words.len() < other_words.len() {
+        (&one_words, &other_words)
+    } else {
+        (&other_words, &one_words)
+    };
+    let is_titled = one.kind == SourceKind::Person && short.len() > 1 && long.ends_with(short);
+    one.kind == other.kind && (one_words == other_words || is_titled)
 }
 
 /// How much is told of a source beside its name.
