@@ -31,6 +31,16 @@ impl Section {
         }
     }
 
+    /// The section in the line that counts them all.
+    fn summary(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::Contested => "where reports differ or somebody denies",
+            Self::SingleOrigin => "from one origin",
+            Self::OriginUnknown => "of unknown origin",
+        }
+    }
+
     fn heading(self) -> (Style, &'static str, &'static str) {
         match self {
             Self::Agreed => {
@@ -50,6 +60,18 @@ impl Section {
 const FULL_SHOWN: usize = 6;
 const SHARED_SHOWN: usize = 12;
 const ALONE_SHOWN: usize = 6;
+
+/// How many claims stand in which section, in one line; `None` where there are none.
+pub(crate) fn summary(file: &StoryFile) -> Option<String> {
+    let parts: Vec<String> = Section::ALL
+        .into_iter()
+        .map(|section| (section, file.claims.iter().filter(|c| Section::of(c) == section).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(section, count)| format!("{count} {}", section.summary()))
+        .collect();
+    let claims = plural(file.claims.len(), "claim");
+    (!parts.is_empty()).then(|| format!("{claims}: {}", parts.join(", ")))
+}
 
 /// Writes the claims of `file`, section by section.
 pub(crate) fn sections(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<'_>) {
