@@ -2,6 +2,8 @@
 //!
 //! [`terminal`] for people, [`json`] for programs.
 
+#[cfg(test)]
+mod fixture;
 pub mod json;
 pub mod terminal;
 

@@ -166,3 +166,50 @@ pub fn statements<'a>(found: &[(&'a Article, Vec<&'a Statement>, Vec<&'a Credit>
     };
     Made::Statements(found.iter().map(view).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{shows, story_file};
+    use serde_json::Value;
+
+    /// The names of all fields below `value`.
+    fn names(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Array(all) => all.iter().for_each(|v| names(v, found)),
+            Value::Object(all) => all.iter().for_each(|(name, v)| {
+                found.push(name.clone());
+                names(v, found);
+            }),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn a_story_is_written_like_its_snapshot() {
+        let failure =
+            NotRead { error: "could not read x: the file is empty".to_owned(), hint: "save it".to_owned() };
+        shows("story.json", &write(stories(&[story_file()]), vec![failure]).unwrap());
+    }
+
+    #[test]
+    fn every_field_is_described() {
+        let description = include_str!("../../../../docs/JSON.md");
+        let file = story_file();
+        let mut found = Vec::new();
+        let group = [(file.story.clone(), file.articles.iter().collect())];
+        for made in [
+            stories(std::slice::from_ref(&file)),
+            groups(&group),
+            extractions([(&file.articles[0], &[][..])]),
+        ] {
+            names(
+                &serde_json::to_value(Output { format: FORMAT, made, not_read: Vec::new() }).unwrap(),
+                &mut found,
+            );
+        }
+        for name in found {
+            assert!(description.contains(&format!("`{name}`")), "docs/JSON.md does not describe {name}");
+        }
+    }
+}
