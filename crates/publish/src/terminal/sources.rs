@@ -48,6 +48,9 @@ pub(crate) fn one(screen: &mut Screen, numbers: &Numbers<'_>, article: &Article,
     if !names.is_empty() {
         facts = facts.plain(" · by ").plain(&names.join(", "));
     }
+    if let Some(wire) = &article.wire {
+        facts = facts.plain(" · wire copy of ").plain(&wire.name);
+    }
     if let Some(url) = &article.url {
         facts = facts.plain(" · ").plain(url);
     }
