@@ -52,6 +52,7 @@ fn hop(to: &str, article: Option<&Article>, evidence: Evidence) -> Hop {
 
 fn report(citation: Citation, stance: Stance, hops: Vec<Hop>, origin: usize) -> Report {
     Report {
+        adds: Vec::new(),
         article: citation.article.clone(),
         stance,
         citations: vec![citation],
@@ -86,7 +87,8 @@ pub(crate) fn story_file() -> StoryFile {
         &["The mill is to close in spring, it is said.", "The union counts 340 workers."],
     );
     lantern.outlet = Some(outlet("The Lantern", OutletEvidence::Inferred));
-    let closes = closing(&post, &radio, &lantern);
+    let mut closes = closing(&post, &radio, &lantern);
+    closes.reports[0].adds = vec![cite(&post, "in May")];
     let workers = counting(&post, &lantern);
     let statement = quill(&radio);
     let line = cite(&post, "The mill will close in May, one manager said.");

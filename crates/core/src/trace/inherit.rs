@@ -16,6 +16,8 @@ pub(super) struct Carried {
     pub article: usize,
     /// The words that carry it, the most telling first; never empty.
     pub spans: Vec<Span>,
+    /// The words of its sentences that no other report has.
+    pub adds: Vec<Span>,
     /// How like the clearest wording they are, 0.0 to 1.0.
     pub likeness: f32,
     /// How the report stands to it.

@@ -68,10 +68,12 @@ pub(super) fn stated_leads(setting: &Setting<'_>, assertion: &Assertion, span: S
 
 /// The credits that `span` rests on, the outermost first: the report that the article itself had, then what that rests on.
 fn relays<'a>(reading: &Reading<'a>, span: Span) -> Vec<&'a Credit> {
-    let rests = |c: &&Credit| {
+    let passes_on = |c: &Credit| {
+        let told_in_confidence = c.deeper.as_ref().is_some_and(|s| s.kind == SourceKind::Unnamed);
         matches!(c.meaning, CreditMeaning::Relay | CreditMeaning::Confirm)
-            && c.covers.iter().any(|v| v.span.touches(span))
+            || (c.meaning == CreditMeaning::Venue && told_in_confidence)
     };
+    let rests = |c: &&Credit| passes_on(c) && c.covers.iter().any(|v| v.span.touches(span));
     let all: Vec<&Credit> = reading.credits.iter().filter(rests).collect();
     let here =
         |c: &&&Credit| c.covers.iter().any(|v| v.span.touches(span) && !v.inferred) && c.basis != Basis::Wire;

@@ -113,6 +113,25 @@ pub(crate) fn full(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     screen.write("      ", "      ", &Flow::new().put(Style::Strong, &count(numbers, claim)));
     contradictions(screen, numbers, claim);
     chains::draw(screen, numbers, claim, "      ");
+    additions(screen, numbers, claim);
+}
+
+/// So many of the words that one report alone has are shown of each.
+const ADDITIONS_SHOWN: usize = 3;
+
+/// What single reports add to the claim, in words that no other report has.
+fn additions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
+    for report in claim.reports.iter().filter(|r| !r.adds.is_empty()) {
+        let words: Vec<String> = report.adds.iter().take(ADDITIONS_SHOWN).map(|c| quoted(&c.quote)).collect();
+        let flow = Flow::new()
+            .plain("only ")
+            .put(Style::Outlet, &numbers.report(&report.article))
+            .plain(" has: ")
+            .plain(&words.join(", "))
+            .faint(" ")
+            .faint(&numbers.marks(report.adds.iter().take(ADDITIONS_SHOWN)));
+        screen.write("      ", "        ", &flow);
+    }
 }
 
 /// The claim's name and line, with where it stands.
