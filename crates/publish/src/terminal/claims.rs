@@ -124,9 +124,11 @@ fn additions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     for report in claim.reports.iter().filter(|r| !r.adds.is_empty()) {
         let words: Vec<String> = report.adds.iter().take(ADDITIONS_SHOWN).map(|c| quoted(&c.quote)).collect();
         let flow = Flow::new()
-            .plain("only ")
-            .put(Style::Outlet, &numbers.report(&report.article))
-            .plain(" has: ")
+            .put(
+                Style::Outlet,
+                numbers.article(&report.article).map_or("outlet unknown", |a| a.outlet_name()),
+            )
+            .plain(" alone: ")
             .plain(&words.join(", "))
             .faint(" ")
             .faint(&numbers.marks(report.adds.iter().take(ADDITIONS_SHOWN)));
