@@ -108,6 +108,11 @@ impl<'t, 'a> Survey<'t, 'a> {
         }
     }
 
+    /// One past the last node of the main element.
+    pub(super) fn main_end(&self) -> u32 {
+        self.tree.node(self.main).end
+    }
+
     /// The text of block `at`.
     pub(super) fn text(&self, at: usize) -> &str {
         let (start, end) = self.places[at];

@@ -215,6 +215,7 @@ fn byline(reading: &mut Reading<'_, '_, '_>, near: std::ops::Range<usize>, site:
     let is_outlet = |name: &Byline| site.contains(&plain(&name.name));
     let kept = |names: Vec<Byline>| -> Vec<Byline> { names.into_iter().filter(|n| !is_outlet(n)).collect() };
     let claimed: Vec<Byline> = reading.head.claimed.authors.iter().flat_map(|a| names::split(a)).collect();
+    let mut of_outlet = claimed.clone();
     let claimed = kept(claimed);
     if !claimed.is_empty() {
         return claimed;
@@ -222,6 +223,9 @@ fn byline(reading: &mut Reading<'_, '_, '_>, near: std::ops::Range<usize>, site:
     let said = ["author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author", "article:author_name", "citation_author"];
     for name in said {
         let found: Vec<Byline> = reading.head.all(name).iter().flat_map(|a| names::split(a)).collect();
+        if of_outlet.is_empty() {
+            of_outlet.clone_from(&found);
+        }
         let found = kept(found);
         if !found.is_empty() {
             return found;
@@ -233,7 +237,9 @@ fn byline(reading: &mut Reading<'_, '_, '_>, near: std::ops::Range<usize>, site:
             return found;
         }
     }
-    shown_byline(reading, near, &kept)
+    // Nobody else signs: then the outlet itself does, where the page says so.
+    let shown = shown_byline(reading, near, &kept);
+    if shown.is_empty() { of_outlet } else { shown }
 }
 
 /// The names that the page shows near its headline: marked by `rel` or `itemprop`, after "By", or by the markup.
