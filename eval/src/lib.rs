@@ -3,7 +3,6 @@
 
 pub mod floors;
 pub mod folder;
-pub mod knowledge;
 pub mod measure;
 pub mod offsets;
 pub mod parts;

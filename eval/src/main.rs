@@ -2,13 +2,14 @@
 //! is under its floor (1) or the evaluation could not be made (2).
 
 use clap::{Args, Parser, Subcommand};
+use headwater::knowledge::knowledge;
 use headwater_eval::floors::Floors;
 use headwater_eval::folder::{EvalError, Folders};
 use headwater_eval::parts::{self, Part};
 use headwater_eval::report::{Report, write_into};
+use headwater_eval::run;
 use headwater_eval::score::extract::Metric;
 use headwater_eval::score::{ROUNDS, Score};
-use headwater_eval::{knowledge, run};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
@@ -150,7 +151,7 @@ fn json(report: &Report) -> String {
 }
 
 fn predict(part: Part, folders: &Folders) -> Result<ExitCode, EvalError> {
-    let told = run::predict(part, folders, &knowledge::shipped())?;
+    let told = run::predict(part, folders, &knowledge())?;
     print(&serde_json::to_string(&told).expect("measurements are plain data"));
     Ok(ExitCode::SUCCESS)
 }
