@@ -29,21 +29,53 @@ pub struct Knowledge {
 /// Takes the articles out of `pages`, side by side; the results stand in the order of the pages.
 #[must_use]
 pub fn read(pages: &[Page], knowledge: &Knowledge) -> Vec<Result<Extraction, ExtractError>> {
-    pages.par_iter().map(|page| extract(page, &knowledge.outlets)).collect()
+    read_with(pages, knowledge, || {})
+}
+
+/// The same, and calls `step` when a page is done.
+pub fn read_with(
+    pages: &[Page],
+    knowledge: &Knowledge,
+    step: impl Fn() + Sync,
+) -> Vec<Result<Extraction, ExtractError>> {
+    let one = |page| {
+        let found = extract(page, &knowledge.outlets);
+        step();
+        found
+    };
+    pages.par_iter().map(one).collect()
+}
+
+/// Groups `articles` into stories, each with its articles in its order.
+#[must_use]
+pub fn stories<'a>(articles: &'a [Article], knowledge: &Knowledge) -> Vec<(Story, Vec<&'a Article>)> {
+    let by_id: HashMap<_, _> = articles.iter().map(|a| (&a.id, a)).collect();
+    let of = |story: &Story| story.articles.iter().filter_map(|id| by_id.get(id).copied()).collect();
+    let stories = group(articles, &knowledge.words, &knowledge.group).into_iter();
+    stories.map(|story| (of(&story), story)).map(|(articles, story)| (story, articles)).collect()
+}
+
+/// Reads the statements and credits of `articles`, side by side; the results stand in their order.
+#[must_use]
+pub fn statements(articles: &[Article], knowledge: &Knowledge) -> Vec<Attribution> {
+    articles.par_iter().map(|article| attribute(article, &knowledge.outlets)).collect()
 }
 
 /// Groups `articles` into stories and works each out: statements, credits, claims, recap.
 #[must_use]
-pub fn tell(articles: Vec<Article>, knowledge: &Knowledge) -> Vec<StoryFile> {
-    let stories = group(&articles, &knowledge.words, &knowledge.group);
-    let by_id: HashMap<_, _> = articles.iter().map(|a| (a.id.clone(), a)).collect();
-    stories
-        .into_par_iter()
-        .map(|story| {
-            let articles = story.articles.iter().filter_map(|id| by_id.get(id).copied()).collect();
-            work_out(story, articles, knowledge)
-        })
-        .collect()
+pub fn tell(articles: &[Article], knowledge: &Knowledge) -> Vec<StoryFile> {
+    tell_with(articles, knowledge, |_| {})
+}
+
+/// The same, and calls `step` with the number of its articles when a story is done.
+pub fn tell_with(articles: &[Article], knowledge: &Knowledge, step: impl Fn(usize) + Sync) -> Vec<StoryFile> {
+    let one = |(story, articles): (Story, Vec<&Article>)| {
+        let count = articles.len();
+        let file = work_out(story, articles, knowledge);
+        step(count);
+        file
+    };
+    stories(articles, knowledge).into_par_iter().map(one).collect()
 }
 
 /// Works one story out; `articles` are its own, in its order.

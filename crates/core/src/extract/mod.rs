@@ -8,11 +8,14 @@ mod cues;
 mod dateline;
 mod decode;
 mod given;
+mod html;
 mod language;
 mod names;
 mod phrases;
 mod plain;
 mod stamps;
+
+pub use html::fitting;
 
 use crate::outlets::Outlets;
 use headwater_model::{Article, Furniture, Page, PageBody};
@@ -45,6 +48,14 @@ pub enum ExtractError {
 /// # Errors
 /// [`ExtractError`] tells why there is no article; the caller reports it with the page's id and goes on.
 pub fn extract(page: &Page, outlets: &Outlets) -> Result<Extraction, ExtractError> {
+    extract_with(page, outlets, html::shipped())
+}
+
+/// As [`extract`], with other weights than those that are shipped: for measuring weights on hosts that they never saw.
+///
+/// # Errors
+/// As [`extract`].
+pub fn extract_with(page: &Page, outlets: &Outlets, weights: &fitting::Forest) -> Result<Extraction, ExtractError> {
     let url = page.url.as_deref();
     match &page.body {
         PageBody::Given(article) => given::extract(&page.id, url, article, outlets),
@@ -52,6 +63,9 @@ pub fn extract(page: &Page, outlets: &Outlets) -> Result<Extraction, ExtractErro
             let text = decode::decode(bytes, page.charset.as_deref()).ok_or(ExtractError::Binary)?;
             plain::extract(&page.id, url, &text, outlets)
         }
-        PageBody::Html(_) => Err(ExtractError::NoText),
+        PageBody::Html(bytes) => {
+            let text = decode::decode(bytes, page.charset.as_deref()).ok_or(ExtractError::Binary)?;
+            html::extract(&page.id, url, &text, outlets, weights)
+        }
     }
 }

@@ -1,9 +1,25 @@
 //! Which reports tell the same event? Articles → Stories.
 //!
+//! Articles come one by one, in order of time; each joins the live story that a fitted rule is surest of, or begins a
+//! story of its own. What is compared is the headline and the opening, folded in case, weighed by rarity.
+//!
 //! Leaves to others: what the reports say (`attribute`, `trace`).
 
+mod grouper;
+mod index;
+mod profile;
+mod rule;
+#[cfg(test)]
+mod tests;
+mod vector;
+
 use crate::text::WordStatistics;
-use headwater_model::{Article, Story, StoryId};
+use headwater_model::{Article, ArticleId, Story};
+use std::collections::HashMap;
+
+pub use grouper::{Candidate, Group, Grouper, Weighed};
+pub use profile::Arrival;
+pub use rule::{JoinRule, MEASURE_NAMES, MEASURES, Measures, RuleError};
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;
@@ -14,30 +30,49 @@ pub const READ_WORDS: usize = 150;
 /// How alike articles must be, and for how long a story lives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupSettings {
-    /// An article joins a story whose likeness to it reaches this: 0.0 to 1.0.
+    /// An article joins the story that the rule is surest of when it is at least so sure: 0.0 to 1.0.
     pub join: f32,
     /// A story takes no article that comes this much later than its last.
     pub window_hours: u32,
+    /// The fitted rule.
+    pub rule: JoinRule,
 }
 
 impl Default for GroupSettings {
+    /// The settings with the rule that is built in (`models/join.tsv`).
     fn default() -> Self {
-        Self { join: 0.3, window_hours: 14 * 24 }
+        let rule = JoinRule::built_in();
+        Self { join: 0.35, window_hours: 14 * 24, rule }
     }
 }
 
 /// Groups `articles`, in any order, into stories; each article is in one. Stories come in order of their first
 /// article, and the order of the input does not matter.
+///
+/// Articles without a time come after those with one and are grouped by text alone.
 #[must_use]
-pub fn group(articles: &[Article], _words: &WordStatistics, _settings: &GroupSettings) -> Vec<Story> {
-    let mut ids: Vec<_> = articles.iter().map(|a| (a.published, a.id.clone())).collect();
-    ids.sort();
-    vec![Story {
-        id: StoryId("s1".to_owned()),
-        articles: ids.into_iter().map(|(_, id)| id).collect(),
+pub fn group(articles: &[Article], words: &WordStatistics, settings: &GroupSettings) -> Vec<Story> {
+    let mut ordered: Vec<&Article> = articles.iter().collect();
+    ordered.sort_by(|a, b| {
+        (a.published.is_none(), a.published, &a.id).cmp(&(b.published.is_none(), b.published, &b.id))
+    });
+    let by_id: HashMap<&str, &Article> = ordered.iter().map(|a| (a.id.0.as_str(), *a)).collect();
+    let mut grouper = Grouper::new(words, settings);
+    for article in &ordered {
+        grouper.add(&Arrival::from(*article));
+    }
+    grouper.finish().into_iter().map(|group| story(group, &by_id)).collect()
+}
+
+/// The story of a group.
+fn story(group: Group, by_id: &HashMap<&str, &Article>) -> Story {
+    let times = || group.articles.iter().filter_map(|id| by_id.get(id.as_str())?.published);
+    Story {
+        first: times().min(),
+        last: times().max(),
+        id: group.id,
+        articles: group.articles.iter().cloned().map(ArticleId).collect(),
         copies: Vec::new(),
-        first: None,
-        last: None,
         made_by: VERSION,
-    }]
+    }
 }

@@ -27,9 +27,9 @@ pub enum NameKind {
 pub struct Name {
     /// The name itself, without titles.
     pub tokens: Range<usize>,
-    /// With the titles before it ("Sen. Mara Quill").
-    pub with_title: Range<usize>,
-    /// The brackets right after it, without them ("R-Ohio").
+    /// The titles before it ("Sen.", "Labour Secretary", "spokeswoman"); empty where there is none.
+    pub title: Range<usize>,
+    /// What stands in brackets right after it ("R-Ohio").
     pub bracket: Option<Span>,
     /// What bears it, as far as this place tells.
     pub kind: NameKind,
@@ -73,62 +73,42 @@ fn run_at(tokens: &Tokens<'_>, at: usize) -> Range<usize> {
     at..end
 }
 
-/// Whether a token can stand in a name: a capital, and no function word that only opens a sentence.
+/// Classes of words that stand in a name only by accident of opening a sentence or a headline.
+const CLOSED: Class = Class::DETERMINER
+    .and(Class::POSSESSIVE)
+    .and(Class::SUBJECT_PRONOUN)
+    .and(Class::OTHER_PRONOUN)
+    .and(Class::PREPOSITION)
+    .and(Class::CONJUNCTION)
+    .and(Class::SUBORDINATOR)
+    .and(Class::BE)
+    .and(Class::HAVE)
+    .and(Class::DO)
+    .and(Class::MODAL)
+    .and(Class::NEGATION)
+    .and(Class::WEEKDAY);
+
+/// Whether a token can stand in a name.
 fn is_name_word(tokens: &Tokens<'_>, at: usize) -> bool {
     let token = &tokens.list[at];
     if token.kind != TokenKind::Word || !token.capital || tokens.lower(at).starts_with('\'') {
         return false;
     }
-    let closed = Class::DETERMINER
-        .and(Class::POSSESSIVE)
-        .and(Class::SUBJECT_PRONOUN)
-        .and(Class::OTHER_PRONOUN)
-        .and(Class::PREPOSITION)
-        .and(Class::CONJUNCTION)
-        .and(Class::SUBORDINATOR)
-        .and(Class::BE)
-        .and(Class::HAVE)
-        .and(Class::DO)
-        .and(Class::MODAL)
-        .and(Class::NEGATION)
-        .and(Class::WEEKDAY);
-    if token.class.any(closed) && !token.class.any(Class::TITLE) {
+    let given = given_name(tokens.word(at)).is_some();
+    if token.class.any(CLOSED) && !token.class.any(Class::TITLE) && !given {
         return false;
     }
-    let month = token.class.any(Class::MONTH) && given_name(tokens.word(at)).is_none();
+    let month = token.class.any(Class::MONTH) && !given;
     let adverb = token.class.any(Class::ADVERB) && opens_sentence(tokens, at);
     !(month || adverb)
 }
 
-/// Whether a lower-case word joins two parts of one name: "van", "de", "of" in the name of a body.
+/// Whether a word joins two parts of one name: "van", "de", "of" in an office or in the name of a body.
 fn is_joint(tokens: &Tokens<'_>, at: usize) -> bool {
+    const JOINTS: &str = " van von de der den del della da di du la le al el bin ibn ter & ";
     let word = tokens.lower(at);
-    if matches!(
-        word,
-        "van"
-            | "von"
-            | "de"
-            | "der"
-            | "den"
-            | "del"
-            | "della"
-            | "da"
-            | "di"
-            | "du"
-            | "la"
-            | "le"
-            | "al"
-            | "el"
-            | "bin"
-            | "ibn"
-            | "ter"
-    ) {
-        return true;
-    }
-    let before = at.checked_sub(1);
-    word == "of" && before.is_some_and(|b| tokens.is(b, Class::ORGANISATION_WORD))
-        || word == "&"
-        || tokens.is_mark(at, '&')
+    JOINTS.contains(&format!(" {word} "))
+        || word == "of" && at > 0 && tokens.is(at - 1, Class::ORGANISATION_WORD.and(Class::TITLE))
 }
 
 fn opens_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -139,46 +119,48 @@ fn opens_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// The name in a run, its titles told apart; `None` where nothing but titles is left.
 fn name_of(tokens: &Tokens<'_>, run: Range<usize>) -> Option<Name> {
-    let mut start = run.start;
-    while start < run.end && tokens.is(start, Class::TITLE) && given_name(tokens.word(start)).is_none() {
-        start += 1;
-    }
-    let titled = start > run.start || precedes_title(tokens, run.start);
+    let last_title = run.clone().rev().find(|&i| {
+        tokens.is(i, Class::TITLE)
+            && (i == run.start || given_name(tokens.word(i)).is_none())
+            && (i + 1 == run.end
+                || !tokens.is(i + 1, Class::ORGANISATION_WORD) && tokens.lower(i + 1) != "of")
+    });
+    let start = last_title.map_or(run.start, |t| t + 1);
     if start == run.end {
         return None;
     }
-    let first = run.start;
-    if run.len() == 1 && opens_sentence(tokens, first) && is_common(tokens, first) {
+    if run.len() == 1 && opens_sentence(tokens, run.start) && is_common(tokens, run.start) {
         return None;
     }
-    let with_title = title_start(tokens, run.start)..run.end;
+    let title = title_start(tokens, run.start)..start;
     let name = start..run.end;
+    let titled = (title.clone()).any(|i| tokens.is(i, Class::TITLE));
     let kind = kind_of(tokens, &name, titled);
-    let gender = gender_of(tokens, &name, &with_title);
-    Some(Name { bracket: bracket_after(tokens, run.end), tokens: name, with_title, kind, gender })
+    let gender = gender_of(tokens, &name, &title);
+    Some(Name { bracket: bracket_after(tokens, run.end), tokens: name, title, kind, gender })
 }
 
 /// Whether a capitalised word that opens a sentence is more likely a common word than a name.
 fn is_common(tokens: &Tokens<'_>, at: usize) -> bool {
     let class = tokens.list[at].class;
-    class != Class::NONE && !class.any(Class::PLACE) && given_name(tokens.word(at)).is_none()
-        || tokens.lower(at).ends_with("ing")
-        || tokens.lower(at).ends_with("ed")
+    let lower = tokens.lower(at);
+    class != Class::NONE && !class.any(Class::PLACE) && given_name(lower).is_none()
+        || lower.ends_with("ing")
+        || lower.ends_with("ed")
 }
 
-/// Whether a lower-case title stands right before: "spokeswoman Mara Quill".
-fn precedes_title(tokens: &Tokens<'_>, at: usize) -> bool {
-    at > 0 && tokens.is(at - 1, Class::TITLE) && tokens.list[at - 1].sentence == tokens.list[at].sentence
-}
-
-/// Where the titles before a name begin.
+/// Where the titles before the run that begins at `at` begin: "White House spokeswoman", "chief of staff".
 fn title_start(tokens: &Tokens<'_>, at: usize) -> usize {
     let mut start = at;
-    while start > 0
-        && tokens.list[start - 1].sentence == tokens.list[at].sentence
-        && tokens.list[start - 1].kind == TokenKind::Word
-        && (tokens.is(start - 1, Class::TITLE) || start < at && tokens.list[start - 1].capital)
-    {
+    while start > 0 && tokens.list[start - 1].sentence == tokens.list[at].sentence {
+        let before = &tokens.list[start - 1];
+        let titled = tokens.is(start - 1, Class::TITLE) && (start < at || !before.class.any(Class::VERB));
+        let of =
+            start < at && tokens.lower(start - 1) == "of" && start > 1 && tokens.is(start - 2, Class::TITLE);
+        let capital = start < at && before.capital && !before.class.any(CLOSED);
+        if before.kind != TokenKind::Word || !(titled || of || capital) {
+            break;
+        }
         start -= 1;
     }
     start
@@ -204,13 +186,13 @@ fn kind_of(tokens: &Tokens<'_>, name: &Range<usize>, titled: bool) -> NameKind {
 
 /// Two to six capitals.
 fn is_acronym(word: &str) -> bool {
-    let letters = word.trim_end_matches('s').chars().filter(|c| *c != '.').count();
-    (2..=6).contains(&letters)
-        && word.trim_end_matches('s').chars().all(|c| c.is_uppercase() || c == '.' || c == '&')
+    let stem = word.trim_end_matches('s');
+    let letters = stem.chars().filter(|c| *c != '.').count();
+    (2..=6).contains(&letters) && stem.chars().all(|c| c.is_uppercase() || c == '.' || c == '&')
 }
 
-fn gender_of(tokens: &Tokens<'_>, name: &Range<usize>, with_title: &Range<usize>) -> Option<Gender> {
-    for at in with_title.start..name.start {
+fn gender_of(tokens: &Tokens<'_>, name: &Range<usize>, title: &Range<usize>) -> Option<Gender> {
+    for at in title.clone() {
         if tokens.is(at, Class::MALE) {
             return Some(Gender::Male);
         }
@@ -233,17 +215,19 @@ fn bracket_after(tokens: &Tokens<'_>, at: usize) -> Option<Span> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Vec<(String, NameKind)> {
+    fn words<'a>(tokens: &Tokens<'a>, range: &Range<usize>) -> &'a str {
+        if range.is_empty() {
+            return "";
+        }
+        &tokens.text[tokens.list[range.start].span.start..tokens.list[range.end - 1].span.end]
+    }
+
+    /// Each name with its title and what bears it.
+    fn read(text: &str) -> Vec<(&str, &str, NameKind)> {
         let tokens = Tokens::of(text);
         names(&tokens)
             .into_iter()
-            .map(|n| {
-                (
-                    text[tokens.list[n.tokens.start].span.start..tokens.list[n.tokens.end - 1].span.end]
-                        .to_owned(),
-                    n.kind,
-                )
-            })
+            .map(|n| (words(&tokens, &n.title), words(&tokens, &n.tokens), n.kind))
             .collect()
     }
 
@@ -252,9 +236,23 @@ mod tests {
         assert_eq!(
             read("On Monday Sen. Mara Quill (R-Ohio) met spokesman Orlan Vesk in Paris."),
             [
-                ("Mara Quill".to_owned(), NameKind::Person),
-                ("Orlan Vesk".to_owned(), NameKind::Person),
-                ("Paris".to_owned(), NameKind::Place)
+                ("Sen.", "Mara Quill", NameKind::Person),
+                ("spokesman", "Orlan Vesk", NameKind::Person),
+                ("", "Paris", NameKind::Place)
+            ]
+        );
+    }
+
+    #[test]
+    fn an_office_of_several_words_is_a_title() {
+        assert_eq!(
+            read(
+                "Harbour Safety Secretary Mara Quill, chief of staff Orlan Vesk and Secretary of State Ines Bray met."
+            ),
+            [
+                ("Harbour Safety Secretary", "Mara Quill", NameKind::Person),
+                ("chief of staff", "Orlan Vesk", NameKind::Person),
+                ("Secretary of State", "Ines Bray", NameKind::Person)
             ]
         );
     }
@@ -271,7 +269,7 @@ mod tests {
     fn a_body_is_told_by_a_word_of_its_name() {
         assert_eq!(
             read("The Harbour Workers Union met."),
-            [("Harbour Workers Union".to_owned(), NameKind::Organisation)]
+            [("", "Harbour Workers Union", NameKind::Organisation)]
         );
     }
 }

@@ -67,6 +67,11 @@ impl WordStatistics {
         self.documents
     }
 
+    /// The words of the table with the number of documents that hold each, in no order.
+    pub fn counts(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.counts.iter().map(|(word, count)| (word.as_str(), *count))
+    }
+
     /// In how many documents the folded `word` stands; `None` where in too few to be in the table.
     #[must_use]
     pub fn count(&self, word: &str) -> Option<u32> {

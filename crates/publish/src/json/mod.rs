@@ -5,11 +5,12 @@
 
 mod views;
 
-use headwater_model::{Article, Credit, Furniture, Statement, StoryFile};
+use crate::Comparison;
+use headwater_model::{Article, ArticleId, Credit, Furniture, Moment, Statement, Story, StoryFile, StoryId};
 use serde::Serialize;
 
 pub use views::{
-    ArticleView, ClaimView, CreditView, ExtractionView, NotRead, SpanView, StatementView, StoryView,
+    ArticleView, ClaimView, CopyView, CreditView, ExtractionView, NotRead, SpanView, StatementView, StoryView,
 };
 
 /// The version of the field names: it grows when one is taken away or changes its meaning, not when one is added.
@@ -31,8 +32,14 @@ pub struct Output<'a> {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Made<'a> {
-    /// `recap`, `demo`, `stories` and `origins`.
-    Stories(Vec<StoryView<'a>>),
+    /// `recap`, `demo` and `origins`.
+    #[serde(rename = "stories")]
+    Files(Vec<StoryView<'a>>),
+    /// `stories`.
+    #[serde(rename = "stories")]
+    Groups(Vec<GroupView<'a>>),
+    /// `stories --why`.
+    Comparison(ComparisonView<'a>),
     /// `extract`.
     Articles(Vec<ExtractionView<'a>>),
     /// `statements`.
@@ -50,6 +57,36 @@ pub struct StatementsView<'a> {
     pub credits: Vec<CreditView<'a>>,
 }
 
+/// One story by its articles alone.
+#[derive(Debug, Serialize)]
+pub struct GroupView<'a> {
+    /// The story.
+    pub id: &'a StoryId,
+    /// When its first article was published.
+    pub first: Option<Moment>,
+    /// When its last article was published.
+    pub last: Option<Moment>,
+    /// The articles that run another's text.
+    pub copies: Vec<CopyView<'a>>,
+    /// Its articles, in order of time.
+    pub articles: Vec<ArticleView<'a>>,
+}
+
+/// Two articles side by side.
+#[derive(Debug, Serialize)]
+pub struct ComparisonView<'a> {
+    /// Their ids.
+    pub articles: [&'a ArticleId; 2],
+    /// The story of each.
+    pub stories: &'a [Option<String>; 2],
+    /// How much of one is the other's text.
+    pub shared_percent: Option<u8>,
+    /// How many hours lie between them.
+    pub hours_apart: Option<i64>,
+    /// Words that both use, the rarest first.
+    pub shared_words: &'a [String],
+}
+
 /// Writes what a command made, indented, with a line break at the end.
 ///
 /// # Errors
@@ -63,7 +100,32 @@ pub fn write(made: Made<'_>, not_read: Vec<NotRead>) -> serde_json::Result<Strin
 /// Stories in full.
 #[must_use]
 pub fn stories(files: &[StoryFile]) -> Made<'_> {
-    Made::Stories(files.iter().map(StoryView::of).collect())
+    Made::Files(files.iter().map(StoryView::of).collect())
+}
+
+/// Stories by their articles alone.
+#[must_use]
+pub fn groups<'a>(found: &'a [(Story, Vec<&'a Article>)]) -> Made<'a> {
+    let view = |(story, articles): &'a (Story, Vec<&'a Article>)| GroupView {
+        id: &story.id,
+        first: story.first,
+        last: story.last,
+        copies: views::copies(story, articles.iter().copied()),
+        articles: articles.iter().map(|a| ArticleView::of(a)).collect(),
+    };
+    Made::Groups(found.iter().map(view).collect())
+}
+
+/// Two articles side by side.
+#[must_use]
+pub fn comparison<'a>(pair: [&'a Article; 2], found: &'a Comparison) -> Made<'a> {
+    Made::Comparison(ComparisonView {
+        articles: [&pair[0].id, &pair[1].id],
+        stories: &found.stories,
+        shared_percent: found.shared_percent,
+        hours_apart: found.hours_apart,
+        shared_words: &found.shared_words,
+    })
 }
 
 /// Articles with what was left out of their pages.

@@ -3,7 +3,7 @@
 use headwater_model::{
     Article, ArticleId, Attitude, Basis, Citation, Claim, Copy, Count, Credit, CreditMeaning, Form,
     Furniture, Manner, Moment, Origin, OutletRef, ParagraphKind, RecapSentence, Report, Source, Span,
-    Standing, Statement, StoryFile, StoryId,
+    Standing, Statement, Story, StoryFile, StoryId,
 };
 use serde::Serialize;
 
@@ -68,12 +68,7 @@ impl<'a> StoryView<'a> {
                 .filter_map(|s| Some(StatementView::of(file.article(&s.article)?, s)))
                 .collect(),
             credits: credits.filter_map(|c| Some(CreditView::of(file.article(&c.article)?, c))).collect(),
-            copies: file
-                .story
-                .copies
-                .iter()
-                .filter_map(|c| Some(CopyView::of(file.article(&c.article)?, c)))
-                .collect(),
+            copies: copies(&file.story, &file.articles),
             articles: file.articles.iter().map(ArticleView::of).collect(),
         }
     }
@@ -232,7 +227,7 @@ impl<'a> CreditView<'a> {
 
 /// An article that runs another's text.
 #[derive(Debug, Serialize)]
-struct CopyView<'a> {
+pub struct CopyView<'a> {
     article: &'a ArticleId,
     of: &'a ArticleId,
     shared_percent: u8,
@@ -248,6 +243,16 @@ impl<'a> CopyView<'a> {
             passages: copy.passages.iter().map(|&p| SpanView::of(article, p)).collect(),
         }
     }
+}
+
+/// The copies of a story.
+pub(super) fn copies<'a>(
+    story: &'a Story,
+    articles: impl IntoIterator<Item = &'a Article>,
+) -> Vec<CopyView<'a>> {
+    let articles: Vec<&Article> = articles.into_iter().collect();
+    let of = |copy: &'a Copy| Some(CopyView::of(articles.iter().find(|a| a.id == copy.article)?, copy));
+    story.copies.iter().filter_map(of).collect()
 }
 
 /// One article with its text, so that every span can be checked.

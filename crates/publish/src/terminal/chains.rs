@@ -2,7 +2,7 @@
 
 use super::flow::{Flow, Screen, Style};
 use super::wording::{self, Numbers, quoted};
-use headwater_model::{Chain, Claim, Evidence, Hop, OriginKind, Report, Stance};
+use headwater_model::{ArticleId, Chain, Citation, Claim, Evidence, Hop, OriginKind, Report, Stance};
 
 /// One place that a claim came through.
 struct Node<'a> {
@@ -10,7 +10,9 @@ struct Node<'a> {
     name: String,
     /// Why it is drawn below the one above it.
     evidence: Option<&'a Evidence>,
-    /// The report of the story that stands here.
+    /// The article of the story that stands here.
+    article: Option<&'a ArticleId>,
+    /// Its report of the claim, where it has one.
     report: Option<&'a Report>,
     below: Vec<Node<'a>>,
 }
@@ -18,21 +20,45 @@ struct Node<'a> {
 /// Draws the chains of `claim`, each line behind `indent`; one tree for each origin.
 pub(crate) fn draw(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim, indent: &str) {
     for (index, origin) in claim.origins.iter().enumerate() {
-        let mut top = Node { name: String::new(), evidence: None, report: None, below: Vec::new() };
+        let mut top =
+            Node { name: String::new(), evidence: None, article: None, report: None, below: Vec::new() };
         for (report, chain) in chains_to(claim, index) {
             place(&mut top, numbers, claim, report, chain);
         }
         if top.below.is_empty() {
             continue;
         }
-        let (style, name) = if origin.kind == OriginKind::Unknown {
-            (Style::Caution, "origin unknown: no source can be reached in the text of".to_owned())
-        } else {
-            (Style::Strong, origin_line(claim, index))
-        };
-        screen.write(indent, &format!("{indent}  "), &Flow::new().put(style, &name));
+        if origin.kind == OriginKind::Unknown {
+            without_origin(screen, numbers, claim, index, indent);
+            continue;
+        }
+        let name = origin_line(claim, index);
+        screen.write(indent, &format!("{indent}  "), &Flow::new().put(Style::Strong, &name));
         branches(screen, numbers, &top.below, indent);
     }
+}
+
+/// The reports whose words do not lead anywhere, in one line: there is nothing to draw.
+fn without_origin(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim, origin: usize, indent: &str) {
+    let mut flow = Flow::new().put(Style::Caution, "no source given").plain(" in ");
+    let reports: Vec<&Report> = chains_to(claim, origin).into_iter().map(|(report, _)| report).collect();
+    for (at, report) in reports.iter().enumerate() {
+        let comma = if at + 1 < reports.len() { "," } else { "" };
+        let remark = stance(report.stance).map_or(String::new(), |r| format!(" ({r})"));
+        flow = flow
+            .put(Style::Outlet, &numbers.report(&report.article))
+            .plain(&remark)
+            .plain(" ")
+            .faint(&place_of(numbers, report))
+            .plain(comma)
+            .plain(" ");
+    }
+    screen.write(indent, &format!("{indent}  "), &flow);
+}
+
+/// The mark of the place where a report carries its claim.
+fn place_of(numbers: &Numbers<'_>, report: &Report) -> String {
+    numbers.marks(report.citations.iter().take(1))
 }
 
 /// The origin with the description that the text gives of an unnamed one.
@@ -71,22 +97,30 @@ fn place<'a>(
     let mut node = top;
     for (step, hop) in chain.hops.iter().enumerate().rev().skip(1) {
         let evidence = chain.hops.get(step + 1).map(|next| &next.evidence);
-        let of_report = hop.article.as_ref().and_then(|id| claim.reports.iter().find(|r| r.article == *id));
-        node = child(node, hop_name(numbers, hop), evidence, of_report);
+        let report = hop.article.as_ref().and_then(|id| claim.reports.iter().find(|r| r.article == *id));
+        let place = Node {
+            name: hop_name(numbers, hop),
+            evidence,
+            article: hop.article.as_ref(),
+            report,
+            below: Vec::new(),
+        };
+        node = child(node, place);
     }
-    let evidence = chain.hops.first().map(|hop| &hop.evidence);
-    child(node, numbers.report(&report.article), evidence, Some(report));
+    let own = Node {
+        name: numbers.report(&report.article),
+        evidence: chain.hops.first().map(|hop| &hop.evidence),
+        article: Some(&report.article),
+        report: Some(report),
+        below: Vec::new(),
+    };
+    child(node, own);
 }
 
-/// The place of that name below `node`, made where it is not there.
-fn child<'a, 'n>(
-    node: &'n mut Node<'a>,
-    name: String,
-    evidence: Option<&'a Evidence>,
-    report: Option<&'a Report>,
-) -> &'n mut Node<'a> {
-    let at = node.below.iter().position(|n| n.name == name).unwrap_or_else(|| {
-        node.below.push(Node { name, evidence, report, below: Vec::new() });
+/// The place of that name below `node`, put there where it is not.
+fn child<'a, 'n>(node: &'n mut Node<'a>, place: Node<'a>) -> &'n mut Node<'a> {
+    let at = node.below.iter().position(|n| n.name == place.name).unwrap_or_else(|| {
+        node.below.push(place);
         node.below.len() - 1
     });
     &mut node.below[at]
@@ -116,17 +150,16 @@ fn branches(screen: &mut Screen, numbers: &Numbers<'_>, nodes: &[Node<'_>], inde
 /// One place with the words that tie it to the one above.
 fn line(numbers: &Numbers<'_>, node: &Node<'_>) -> Flow {
     let mut flow = Flow::new().put(Style::Outlet, &node.name);
-    if let Some(remark) = node.report.and_then(|r| stance(r.stance)) {
-        flow = flow.plain(&format!(" ({remark})"));
+    if let Some(report) = node.report {
+        flow = flow.plain(" ").faint(&place_of(numbers, report));
+        if let Some(remark) = stance(report.stance) {
+            flow = flow.plain(&format!(" ({remark})"));
+        }
     }
     match node.evidence {
-        Some(evidence) => because(flow, numbers, evidence),
-        None => match node.report {
-            Some(report) => flow
-                .plain(": the outlet’s own report ")
-                .faint(&numbers.marks(report.citations.iter().take(1))),
-            None => flow,
-        },
+        Some(evidence) => because(flow, numbers, evidence, node.article),
+        None if node.report.is_some() => flow.plain(": the outlet’s own report"),
+        None => flow,
     }
 }
 
@@ -139,30 +172,36 @@ fn stance(stance: Stance) -> Option<&'static str> {
     }
 }
 
-/// Adds why a step is drawn.
-pub(crate) fn because(flow: Flow, numbers: &Numbers<'_>, evidence: &Evidence) -> Flow {
+/// Adds why a step is drawn. `own` is the article that stands at its lower end, where it is one of the story.
+pub(crate) fn because(
+    flow: Flow,
+    numbers: &Numbers<'_>,
+    evidence: &Evidence,
+    own: Option<&ArticleId>,
+) -> Flow {
+    let words = |flow: Flow, citation: &Citation| {
+        let flow = match own {
+            Some(own) if *own != citation.article => {
+                flow.plain(": as ").plain(&numbers.report(&citation.article)).plain(" tells, ")
+            }
+            _ => flow.plain(": "),
+        };
+        flow.plain(&quoted(&citation.quote)).faint(" ").faint(&numbers.mark(citation))
+    };
     match evidence {
-        Evidence::Stated { citation } => {
-            flow.plain(": ").plain(&quoted(&citation.quote)).faint(" ").faint(&numbers.mark(citation))
+        Evidence::Stated { citation } => words(flow, citation),
+        Evidence::Inferred { citation, reason } => {
+            words(flow, citation).plain(&format!(" (inferred: {reason})"))
         }
-        Evidence::Inferred { citation, reason } => flow
-            .plain(": ")
-            .plain(&quoted(&citation.quote))
-            .faint(" ")
-            .faint(&numbers.mark(citation))
-            .plain(&format!(" (inferred: {reason})")),
-        Evidence::Link { citation, .. } => {
-            flow.plain(": link on ").plain(&quoted(&citation.quote)).faint(" ").faint(&numbers.mark(citation))
-        }
+        Evidence::Link { citation, .. } => words(flow, citation).plain(" (link)"),
         Evidence::SharedText { citation, other } => flow.plain(": shared text ").faint(&format!(
             "{} = {}",
             numbers.mark(citation),
             numbers.mark(other)
         )),
-        Evidence::TimingOnly { likeness } => flow.plain(&format!(
-            ": no credit; says the same in like words ({:.0} %) (inferred)",
-            likeness * 100.0
-        )),
+        Evidence::TimingOnly { likeness } => {
+            flow.plain(&format!(": no credit, but like words, {:.0}% (inferred)", likeness * 100.0))
+        }
         Evidence::Unknown => flow.plain(": nothing tells from where"),
     }
 }

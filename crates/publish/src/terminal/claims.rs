@@ -33,27 +33,22 @@ impl Section {
 
     fn heading(self) -> (Style, &'static str, &'static str) {
         match self {
-            Self::Agreed => (
-                Style::Good,
-                "AGREED",
-                "two or more independent origins say so, and no report says otherwise",
-            ),
-            Self::Contested => (
-                Style::Alarm,
-                "REPORTS DIFFER, OR SOMEBODY DENIES",
-                "both sides with their words; which holds is not decided here",
-            ),
-            Self::SingleOrigin => {
-                (Style::Caution, "ONE ORIGIN", "however many outlets carry it, it comes from one place")
+            Self::Agreed => {
+                (Style::Good, "AGREED", "two or more independent origins, and nobody says otherwise")
             }
-            Self::OriginUnknown => {
-                (Style::Caution, "ORIGIN UNKNOWN", "reported, but no text says where it comes from")
+            Self::Contested => {
+                (Style::Alarm, "REPORTS DIFFER, OR SOMEBODY DENIES", "both sides, with their words")
             }
+            Self::SingleOrigin => (Style::Caution, "ONE ORIGIN", "however many outlets carry it"),
+            Self::OriginUnknown => (Style::Caution, "ORIGIN UNKNOWN", "no report says where it comes from"),
         }
     }
 }
 
-/// How many claims that one report alone has are shown of a section; the rest are counted.
+/// So many claims of a section are shown in full, so many more in two lines, and so many of those that one report
+/// alone has; the rest are counted.
+const FULL_SHOWN: usize = 6;
+const SHARED_SHOWN: usize = 12;
 const ALONE_SHOWN: usize = 6;
 
 /// Writes the claims of `file`, section by section.
@@ -67,21 +62,27 @@ pub(crate) fn sections(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<
         screen.heading(style, name, meaning);
         let (shared, alone): (Vec<&Claim>, Vec<&Claim>) =
             claims.into_iter().partition(|c| c.reports.len() > 1 || section == Section::Contested);
-        for claim in shared {
+        for (at, claim) in shared.iter().take(SHARED_SHOWN).enumerate() {
             screen.blank();
-            full(screen, numbers, claim);
+            if at < FULL_SHOWN { full(screen, numbers, claim) } else { counted(screen, numbers, claim) }
         }
-        if !alone.is_empty() {
-            screen.blank();
-        }
+        screen.blank();
         for claim in alone.iter().take(ALONE_SHOWN) {
             brief(screen, numbers, claim);
         }
-        if alone.len() > ALONE_SHOWN {
-            let more = format!("and {} more in one report each: see `--json`", alone.len() - ALONE_SHOWN);
-            screen.write("  ", "  ", &Flow::new().faint(&more));
+        let more = shared.len().saturating_sub(SHARED_SHOWN) + alone.len().saturating_sub(ALONE_SHOWN);
+        if more > 0 {
+            let line = format!("and {more} more: `headwater origins` shows all");
+            screen.write("  ", "  ", &Flow::new().faint(&line));
         }
     }
+}
+
+/// Writes a claim with its count alone.
+fn counted(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
+    headline(screen, numbers, claim);
+    screen.write("      ", "      ", &Flow::new().put(Style::Strong, &count(numbers, claim)));
+    contradictions(screen, numbers, claim);
 }
 
 /// Writes a claim with its count, what contradicts it, and its chains.
@@ -118,6 +119,7 @@ pub(crate) fn count(numbers: &Numbers<'_>, claim: &Claim) -> String {
         format!("{outlets} outlets carry this")
     };
     match (claim.independent.at_least, claim.independent.at_most) {
+        _ if outlets == 0 => "No report here states this itself.".to_owned(),
         (0, _) => format!("{who}; origin unknown."),
         (1, 1) if outlets == 1 => format!("{who}, from one origin: {}.", listed(&names)),
         (1, 1) => format!("{who}, but it rests on one origin: {}.", listed(&names)),
@@ -203,7 +205,7 @@ fn brief(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     for chain in &report.chains {
         let Some(hop) = chain.hops.first() else { continue };
         if !matches!(hop.evidence, Evidence::Unknown) {
-            flow = chains::because(flow, numbers, &hop.evidence);
+            flow = chains::because(flow, numbers, &hop.evidence, Some(&report.article));
         }
     }
     screen.write("      ", "      ", &flow);

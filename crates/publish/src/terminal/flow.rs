@@ -181,7 +181,7 @@ impl Screen {
         self.blank();
         let mut flow = Flow::new().put(style, name);
         if !meaning.is_empty() {
-            flow = flow.faint("  ").faint(meaning);
+            flow = flow.faint(" · ").faint(meaning);
         }
         self.write("", "", &flow);
     }

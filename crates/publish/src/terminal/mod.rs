@@ -19,13 +19,13 @@ use wording::{Numbers, independent, plural, time_span};
 pub(crate) use wording::outlets;
 
 pub use flow::{LEAST_WIDTH, Look};
-pub use stages::{articles, claims, extractions, statements, stories, why};
+pub use stages::{claims, comparison, extractions, statements, stories};
 
 /// One story in full: head, recap, claims by standing, who said what, who leaves out what, sources.
 #[must_use]
 pub fn story(file: &StoryFile, look: Look) -> String {
     let mut screen = Screen::new(look);
-    let numbers = Numbers::new(file);
+    let numbers = Numbers::new(&file.articles);
     head(&mut screen, file);
     if !file.recap.sentences.is_empty() {
         screen.blank();
@@ -60,3 +60,6 @@ fn head(screen: &mut Screen, file: &StoryFile) {
     let time = time_span(file.story.first, file.story.last).unwrap_or_else(|| "undated".to_owned());
     screen.write("", "", &Flow::new().faint(&time));
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,7 +28,7 @@ pub(crate) fn section(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<'
     screen.heading(
         Style::Strong,
         "WHO SAID WHAT",
-        "the words in quotation marks are the speaker’s, the others the report’s",
+        "in “quotation marks” the speaker’s words, else the report’s",
     );
     for speaker in speakers {
         screen.blank();

@@ -6,9 +6,10 @@ use super::flow::{Flow, Look, Screen, Style, shortened};
 use super::said;
 use super::sources;
 use super::wording::{self, Numbers, plural, time_span};
+use crate::Comparison;
 use headwater_model::{
     Article, Citation, Claim, Credit, CreditMeaning, Form, Furniture, Manner, ParagraphKind, Statement,
-    StoryFile,
+    Story, StoryFile,
 };
 use std::fmt::Debug;
 
@@ -95,24 +96,23 @@ fn word(variant: impl Debug) -> String {
 
 /// Stories with their articles and who copies whom.
 #[must_use]
-pub fn stories(files: &[StoryFile], look: Look) -> String {
+pub fn stories(found: &[(Story, Vec<&Article>)], look: Look) -> String {
     let mut screen = Screen::new(look);
-    for file in files {
-        let numbers = Numbers::new(file);
+    for (story, articles) in found {
+        let numbers = Numbers::new(articles.iter().copied());
         screen.blank();
-        let headline = file.articles.iter().find_map(|a| a.headline.as_deref()).unwrap_or("(no headline)");
+        let headline = articles.iter().find_map(|a| a.headline.as_deref()).unwrap_or("(no headline)");
         let flow = Flow::new()
-            .put(Style::Strong, &format!("{} ", file.story.id))
-            .put(Style::Strong, headline)
-            .faint(&format!(
-                "  {}, {}, {}",
-                plural(file.articles.len(), "report"),
-                plural(wording::outlets(&file.articles), "outlet"),
-                time_span(file.story.first, file.story.last).unwrap_or_else(|| "undated".to_owned())
-            ));
+            .put(Style::Strong, &format!("{} {headline}", story.id))
+            .faint(" · ")
+            .faint(&plural(articles.len(), "report"))
+            .faint(", ")
+            .faint(&plural(wording::outlets(articles.iter().copied()), "outlet"))
+            .faint(" · ")
+            .faint(&time_span(story.first, story.last).unwrap_or_else(|| "undated".to_owned()));
         screen.write("", "  ", &flow);
-        for article in &file.articles {
-            let copy = file.story.copies.iter().find(|c| c.article == article.id);
+        for article in articles {
+            let copy = story.copies.iter().find(|c| c.article == article.id);
             sources::one(&mut screen, &numbers, article, copy);
         }
     }
@@ -121,21 +121,25 @@ pub fn stories(files: &[StoryFile], look: Look) -> String {
 
 /// Two articles side by side: whether they are in one story, and what speaks for it.
 #[must_use]
-pub fn why(one: &Article, other: &Article, lines: &[String], look: Look) -> String {
+pub fn comparison(pair: [&Article; 2], found: &Comparison, look: Look) -> String {
     let mut screen = Screen::new(look);
-    articles_into(&mut screen, &[one, other]);
+    articles_into(&mut screen, &pair);
     screen.blank();
-    for line in lines {
-        screen.write("", "  ", &Flow::new().plain(line));
+    let story = |at: usize| found.stories[at].as_deref().unwrap_or("none");
+    let verdict = if found.stories[0] == found.stories[1] {
+        format!("in one story: {}", story(0))
+    } else {
+        format!("in two stories: {} and {}", story(0), story(1))
+    };
+    let copy = found.shared_percent.map(|p| format!("shared text: {p} % of one is the other's"));
+    let time = match found.hours_apart {
+        Some(hours) => format!("time between them: {}", plural(usize::try_from(hours).unwrap_or(0), "hour")),
+        None => "time between them: unknown, at least one is undated".to_owned(),
+    };
+    let words = format!("rarest words in both: {}", found.shared_words.join(", "));
+    for line in [Some(verdict), copy, Some(time), Some(words)].into_iter().flatten() {
+        screen.write("", "  ", &Flow::new().plain(&line));
     }
-    screen.into_text()
-}
-
-/// Articles in one line each.
-#[must_use]
-pub fn articles(all: &[&Article], look: Look) -> String {
-    let mut screen = Screen::new(look);
-    articles_into(&mut screen, all);
     screen.into_text()
 }
 
@@ -184,7 +188,8 @@ fn statement_line(article: &Article, statement: &Statement) -> Flow {
                 flow.add(Style::Plain, &format!(", {role}"));
             }
         }
-        None => flow.add(Style::Caution, "no source written"),
+        None if statement.source_words.is_some() => flow.add(Style::Caution, "speaker not resolved"),
+        None => flow.add(Style::Caution, "no speaker written"),
     }
     if let Some(words) = statement.source_words {
         flow.add(Style::Faint, &format!(" (“{}”)", words.of(&article.text)));
@@ -222,24 +227,19 @@ fn credit_line(article: &Article, credit: &Credit) -> Flow {
         .faint(&format!(" for {}{carried}", plural(stated, "sentence")))
 }
 
-/// The claims of stories with their chains; with `only`, that claim of each story with all its evidence.
+/// The claims of stories with their chains; with `explain`, each with all its evidence.
 #[must_use]
-pub fn claims(files: &[StoryFile], only: Option<&str>, look: Look) -> String {
+pub fn claims(files: &[StoryFile], explain: bool, look: Look) -> String {
     let mut screen = Screen::new(look);
     for file in files {
-        let numbers = Numbers::new(file);
-        let shown = file.claims.iter().filter(|c| only.is_none_or(|id| c.id.0 == id));
-        let shown: Vec<&Claim> = shown.collect();
-        if shown.is_empty() {
-            continue;
-        }
+        let numbers = Numbers::new(&file.articles);
         screen.rule();
         let title = format!("{} {}", file.story.id, file.recap.title);
         screen.write("", "", &Flow::new().put(Style::Strong, &title));
-        for claim in shown {
+        for claim in &file.claims {
             screen.blank();
             full(&mut screen, &numbers, claim);
-            if only.is_some() {
+            if explain {
                 evidence(&mut screen, &numbers, claim);
             }
         }
@@ -271,7 +271,7 @@ fn evidence(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
             screen.write("  ", "    ", &Flow::new().put(Style::Outlet, &numbers.report(&report.article)));
             for hop in &chain.hops {
                 let flow = Flow::new().plain("<- ").put(Style::Strong, &hop.to);
-                screen.write("    ", "       ", &chains::because(flow, numbers, &hop.evidence));
+                screen.write("    ", "       ", &chains::because(flow, numbers, &hop.evidence, None));
             }
             let name = claim.origins.get(chain.origin).map_or("origin unknown", |o| o.name.as_str());
             screen.write("    ", "    ", &Flow::new().faint(&format!("origin: {name}")));

@@ -1,27 +1,27 @@
 //! The words for times, numbers, citations and origins.
 
 use headwater_model::{
-    Article, ArticleId, Citation, Count, Moment, Origin, OriginKind, OutletEvidence, OutletRef, StoryFile,
+    Article, ArticleId, Citation, Count, Moment, Origin, OriginKind, OutletEvidence, OutletRef,
 };
 
 /// The articles of a story by their numbers, from 1, in the story's order.
 pub(crate) struct Numbers<'a> {
-    file: &'a StoryFile,
+    articles: Vec<&'a Article>,
 }
 
 impl<'a> Numbers<'a> {
-    pub(crate) fn new(file: &'a StoryFile) -> Self {
-        Self { file }
+    pub(crate) fn new(articles: impl IntoIterator<Item = &'a Article>) -> Self {
+        Self { articles: articles.into_iter().collect() }
     }
 
     /// The number of an article; 0 where it is not of this story.
     pub(crate) fn of(&self, id: &ArticleId) -> usize {
-        self.file.articles.iter().position(|a| a.id == *id).map_or(0, |at| at + 1)
+        self.articles.iter().position(|a| a.id == *id).map_or(0, |at| at + 1)
     }
 
     /// The article.
     pub(crate) fn article(&self, id: &ArticleId) -> Option<&'a Article> {
-        self.file.article(id)
+        self.articles.iter().find(|a| a.id == *id).copied()
     }
 
     /// The outlet of an article, with the article's number: `2 Valley Radio`.
@@ -132,7 +132,7 @@ pub(crate) fn origin(origin: &Origin) -> String {
     match (origin.kind, of_outlet) {
         (OriginKind::Unnamed, Some(outlet)) => format!("unnamed sources of {outlet}"),
         (OriginKind::Unnamed, None) => format!("an unnamed source ({})", origin.name),
-        (OriginKind::Outlet, _) => format!("{}, which names no source that we could read", origin.name),
+        (OriginKind::Outlet, _) => format!("{} (names no source)", origin.name),
         (OriginKind::Document, _) => format!("{} (a document)", origin.name),
         _ => origin.name.clone(),
     }

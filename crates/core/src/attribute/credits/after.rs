@@ -4,6 +4,7 @@ use super::lists::{
     ADVERBS, OCCASION, REPORT_NOUNS, REPORTER_ROLES, REPORTING, SAYING, SPEAKER_ROLES, VENUE_NOUNS, is_in,
 };
 use super::phrases::{Phrase, Place, Proof, Scope};
+use crate::text::given_name;
 use headwater_model::CreditMeaning;
 use std::ops::Range;
 
@@ -15,7 +16,7 @@ pub(crate) fn after(place: &Place<'_>) -> Option<Phrase> {
 /// "a Harbour Post report (said)", "the Post's sources", "a Post poll".
 fn report_noun(place: &Place<'_>) -> Option<Phrase> {
     let end = place.right_edge();
-    let mut at = if place.word(end) == "'s" { end + 1 } else { end };
+    let mut at = if place.is_possessive(end) { end + 1 } else { end };
     let limit = at + 3;
     while at < limit && !is_in(REPORT_NOUNS, place.word(at)) {
         let fits = is_in(OCCASION, place.word(at))
@@ -104,9 +105,14 @@ pub(crate) fn confirms(place: &Place<'_>, start: usize) -> bool {
 
 /// "The Post reported", "the Post's Ada Brook wrote", "the Post, citing two officials, said".
 fn subject(place: &Place<'_>) -> Option<Phrase> {
+    const PREPOSITIONS: &[&str] =
+        &["of", "for", "at", "with", "by", "from", "in", "on", "to", "against", "about", "near", "like"];
+    if is_in(PREPOSITIONS, place.word_before(place.left_edge(), 1)) {
+        return reporter_for(place);
+    }
     let mut at = place.right_edge();
     let mut role = Role::Outlet;
-    if place.word(at) == "'s" {
+    if place.is_possessive(at) {
         (at, role) = person_of(place, at + 1)?;
     } else if is_in(REPORTER_ROLES, place.word(at)) || is_in(SPEAKER_ROLES, place.word(at)) {
         (at, role) = person_of(place, at)?;
@@ -121,11 +127,32 @@ fn subject(place: &Place<'_>) -> Option<Phrase> {
         at = close + 1;
     }
     let verb = verb_after(place, at)?;
-    if role == Role::Speaker && !place.word(verb).starts_with("report") {
+    let reports = place.word(verb).starts_with("report");
+    if role == Role::Speaker && !reports || role == Role::Reporter && place.word(verb) == "asked" {
         return None;
     }
     let before = at..verb;
     told_of(place, before, verb, cites)
+}
+
+/// "a reporter for the Post wrote": others of an outlet speak for themselves.
+fn reporter_for(place: &Place<'_>) -> Option<Phrase> {
+    let edge = place.left_edge();
+    let role = (2..=3).find(|&back| is_in(REPORTER_ROLES, place.word_before(edge, back)));
+    let person = edge >= 3 && place.capital(edge - 2) && place.capital(edge - 3);
+    let mut at = place.mention().tokens.end;
+    if place.word(at) == "," {
+        at = aside(place, at)? + 1;
+    }
+    let verb = verb_after(place, at)?;
+    let reports =
+        is_in(REPORTING, place.word(verb)) || is_in(&["wrote", "tweeted", "noted"], place.word(verb));
+    let start = match role {
+        Some(back) => edge - back,
+        None if person => edge - 3,
+        None => return None,
+    };
+    reports.then(|| Phrase::relay(start..verb + 1, Proof::Weak))
 }
 
 /// Who is the subject.
@@ -197,12 +224,15 @@ fn aside(place: &Place<'_>, open: usize) -> Option<usize> {
         "france",
         "britain",
         "germany",
+        "published",
+        "posted",
     ];
     if !is_in(OPENERS, place.word(open + 1)) && !place.capital(open + 1) {
         return None;
     }
     let mark = place.word(open).to_owned();
-    (open + 2..(open + 32).min(place.sentence.tokens.end)).find(|&i| place.word(i) == mark)
+    let close = (open + 2..(open + 32).min(place.sentence.tokens.end)).find(|&i| place.word(i) == mark)?;
+    (!is_in(SAYING, place.word(close - 1))).then_some(close)
 }
 
 /// The verb of reporting or saying that comes next, adverbs and words of occasion passed over.
@@ -212,7 +242,14 @@ fn verb_after(place: &Place<'_>, from: usize) -> Option<usize> {
         let word = place.word(at);
         let reports = is_in(REPORTING, word) && !is_noun_here(place, at, from)
             || word == "report" && (place.word(at + 1) == "that" || place.word_before(at, 1) == "to");
-        if reports || is_in(SAYING, word) || has_details(place, at) {
+        let gets = is_in(&["acquired", "received", "got", "gained"], word)
+            && (at + 1..at + 4).any(|i| {
+                is_in(
+                    &["information", "documents", "copy", "details", "photos", "images", "footage"],
+                    place.word(i),
+                )
+            });
+        if reports || gets || is_in(SAYING, word) || has_details(place, at) {
             return Some(at);
         }
         let fits = is_in(ADVERBS, word)
@@ -255,8 +292,13 @@ fn told_of(place: &Place<'_>, lead: Range<usize>, verb: usize, cites: bool) -> O
         return None;
     }
     let sources = is_in(&["cites", "cited", "quotes", "quoted"], word)
-        && super::phrases::is_unnamed(place.read, verb + 1..place.sentence.tokens.end.min(verb + 6));
-    let strong = is_in(&["reports", "reporting"], word) || cites || sources;
+        && super::before::has_sources(place.read, verb + 1..place.sentence.tokens.end.min(verb + 6));
+    let of_sources = word.starts_with("report")
+        && (verb..place.sentence.tokens.end).any(|i| {
+            place.word(i) == "according"
+                && super::before::has_sources(place.read, i..place.sentence.tokens.end.min(i + 8))
+        });
+    let strong = reports_as_a_subject(place, word) || cites || sources || of_sources;
     let fair = is_in(REPORTING, word);
     let proof = if strong {
         Proof::Strong
@@ -275,6 +317,25 @@ fn told_of(place: &Place<'_>, lead: Range<usize>, verb: usize, cites: bool) -> O
         _ if checked => phrase.meaning(CreditMeaning::Confirm),
         _ => phrase,
     })
+}
+
+/// Whether "reports" is a verb whose subject is the name, and the name no part of a longer phrase.
+fn reports_as_a_subject(place: &Place<'_>, word: &str) -> bool {
+    let edge = place.edge_of(place.index);
+    let opens = edge == place.sentence.tokens.start
+        || is_in(
+            &[",", "as", "—", "–", "--", "-", "\"", "”", ";", ":", "and", "while", "but"],
+            place.word_before(edge, 1),
+        );
+    let next = place.right_edge() + 1;
+    let goes_on = place.word(next).is_empty()
+        || place.capital(next)
+        || place.word(next).starts_with(|c: char| !c.is_alphanumeric())
+        || is_in(&["that", "the", "a", "an", "on", "how", "this"], place.word(next));
+    goes_on
+        && opens
+        && is_in(&["reports", "reporting"], word)
+        && given_name(place.word(place.mention().tokens.start)).is_none()
 }
 
 /// Whether the outlet speaks as a company, of itself: "Valley Radio said in a statement that it would".

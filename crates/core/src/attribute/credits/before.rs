@@ -2,9 +2,14 @@
 //! Post", "first reported by the Post", "via the Post".
 
 use super::after::{confirms, denies};
-use super::lists::{ADVERBS, DETERMINERS, OCCASION, PICTURE, REPORT_NOUNS, TELLING, VENUE_NOUNS, is_in};
+use super::lists::{
+    ADVERBS, DETERMINERS, OCCASION, PICTURE, REPORT_NOUNS, REPORTER_ROLES, REPORTING, SAYING, TELLING,
+    VENUE_NOUNS, is_in,
+};
 use super::phrases::{Phrase, Place, Proof, Scope};
+use super::tokens::Tokens;
 use headwater_model::CreditMeaning;
+use std::ops::Range;
 
 /// The credit that the words before the name make, if any.
 pub(crate) fn before(place: &Place<'_>) -> Option<Phrase> {
@@ -16,6 +21,8 @@ pub(crate) fn before(place: &Place<'_>) -> Option<Phrase> {
         .or_else(|| spoke_to(place))
         .or_else(|| said_on(place))
         .or_else(|| opens_with_venue(place))
+        .or_else(|| at_its_conference(place))
+        .or_else(|| comes_from(place))
         .or_else(|| citing(place))
         .or_else(|| including(place))
         .or_else(|| gave(place))
@@ -25,7 +32,7 @@ pub(crate) fn before(place: &Place<'_>) -> Option<Phrase> {
 /// Where the credit's words end: the name, and a person or programme of the outlet after it.
 fn name_end(place: &Place<'_>) -> usize {
     let mut end = place.mention().tokens.end;
-    if place.word(end) == "'s" {
+    if place.is_possessive(end) {
         end += 1;
         while place.capital(end) {
             end += 1;
@@ -37,13 +44,45 @@ fn name_end(place: &Place<'_>) -> usize {
 /// "told the Post".
 fn told(place: &Place<'_>) -> Option<Phrase> {
     let edge = place.left_edge();
-    if !is_in(TELLING, place.word_before(edge, 1)) {
-        return None;
-    }
-    let verb = edge - 1;
+    let verb =
+        if is_in(TELLING, place.word_before(edge, 1)) { edge - 1 } else { told_person_of(place, edge)? };
     let speaker = place.subject(verb);
     let start = speaker.clone().map_or(verb, |s| s.start);
-    Some(Phrase::relay(start..name_end(place), Proof::Weak).spoken_by(place.read, speaker))
+    let by_source = speaker.clone().is_some_and(|s| has_sources(place.read, s));
+    let proof = if by_source { Proof::Strong } else { Proof::Fair };
+    Some(Phrase::relay(start..name_end(place), proof).spoken_by(place.read, speaker))
+}
+
+/// The verb in "told Ada Brook, a reporter at the Post", "told Ada Brook of the Post".
+fn told_person_of(place: &Place<'_>, edge: usize) -> Option<usize> {
+    if !is_in(&["of", "at", "for", "with", "from"], place.word_before(edge, 1)) {
+        return None;
+    }
+    let lowest = place.sentence.tokens.start.max(edge.saturating_sub(14));
+    let verb = (lowest..edge - 1).rev().find(|&i| is_in(TELLING, place.word(i)))?;
+    let mut name_end = verb + 1;
+    while place.capital(name_end) {
+        name_end += 1;
+    }
+    let role = place.word(name_end) == "," && (name_end..edge).any(|i| is_in(REPORTER_ROLES, place.word(i)));
+    (name_end > verb + 1 && (role || name_end + 1 == edge)).then_some(verb)
+}
+
+/// Whether a noun phrase speaks of sources in so many words: those speak to outlets.
+pub(crate) fn has_sources(read: &Tokens<'_>, words: Range<usize>) -> bool {
+    let unnamed = super::phrases::is_unnamed(read, words.clone());
+    unnamed
+        && words
+            .into_iter()
+            .any(|i| is_in(&["source", "sources", "insider", "insiders", "familiar"], read.lower(i)))
+}
+
+/// ", citing a source familiar with the matter" or "that cites unnamed sources" behind a credit.
+pub(crate) fn cites_sources(place: &Place<'_>, from: usize) -> bool {
+    const CITING: &[&str] = &["citing", "quoting", "cites", "cited", "references", "referencing", "quotes"];
+    let cites = (from..from + 2).find(|&i| is_in(CITING, place.word(i)));
+    let next = cites.or_else(|| is_in(CITING, place.word_before(from, 1)).then(|| from - 1));
+    next.is_some_and(|i| has_sources(place.read, i + 1..place.sentence.tokens.end.min(i + 9)))
 }
 
 /// "according to the Post", "according to a report in the Post", "according to sources cited by the Post".
@@ -197,50 +236,16 @@ fn report_in(place: &Place<'_>) -> Option<Phrase> {
         return None;
     }
     let lowest = place.sentence.tokens.start.max(edge.saturating_sub(9));
-    let noun = (lowest..edge - 1)
-        .rev()
-        .find(|&i| is_in(REPORT_NOUNS, place.word(i)) || is_in(VENUE_NOUNS, place.word(i)))?;
-    let gap_fits = (noun + 1..edge - 1).all(|i| {
-        is_in(OCCASION, place.word(i))
-            || is_in(ADVERBS, place.word(i))
-            || is_in(
-                &[
-                    "published",
-                    "posted",
-                    "aired",
-                    "broadcast",
-                    "released",
-                    "printed",
-                    "written",
-                    "conducted",
-                    "that",
-                    "which",
-                    "given",
-                    "airing",
-                    "broadcasting",
-                    "appeared",
-                    "appearing",
-                    "out",
-                    "made",
-                    "issued",
-                    "provided",
-                    "emailed",
-                    "ran",
-                    "running",
-                    "carried",
-                    "sent",
-                ],
-                place.word(i),
-            )
-            || place.word(i).chars().all(|c| c.is_ascii_digit())
-            || is_in(&["of", "about", "on"], place.word(noun + 1)) && i < noun + 5 && place.word(i) != ","
-    });
+    let noun = (lowest..edge - 1).find(|&i| {
+        let fits = is_in(REPORT_NOUNS, place.word(i)) || is_in(VENUE_NOUNS, place.word(i));
+        fits && leads_to_outlet(place, i, edge)
+    })?;
     if (noun + 1..edge).any(|i| is_in(&["originally", "first"], place.word(i))) {
         return None;
     }
     let preposition = place.word_before(edge, 1);
     let word = place.word(noun);
-    if !gap_fits || preposition == "of" && !is_in(&["episode"], word) || is_in(&["source", "sources"], word) {
+    if preposition == "of" && !is_in(&["episode"], word) || is_in(&["source", "sources"], word) {
         return None;
     }
     if preposition == "to" && !is_in(VENUE_NOUNS, word) || preposition == "with" && !is_in(VENUE_NOUNS, word)
@@ -264,6 +269,48 @@ fn report_in(place: &Place<'_>) -> Option<Phrase> {
         () if confirms(place, start) => phrase.meaning(CreditMeaning::Origin),
         () if is_in(VENUE_NOUNS, word) => phrase.meaning(CreditMeaning::Venue),
         () => phrase,
+    })
+}
+
+/// Whether the words from a noun to the preposition before the name only say when and how it was published.
+fn leads_to_outlet(place: &Place<'_>, noun: usize, edge: usize) -> bool {
+    const WAYS: &[&str] = &[
+        "published",
+        "posted",
+        "aired",
+        "broadcast",
+        "released",
+        "printed",
+        "written",
+        "conducted",
+        "that",
+        "which",
+        "given",
+        "airing",
+        "broadcasting",
+        "appeared",
+        "appearing",
+        "out",
+        "made",
+        "issued",
+        "provided",
+        "emailed",
+        "ran",
+        "running",
+        "carried",
+        "sent",
+        "was",
+        "originally",
+        "first",
+    ];
+    let about = is_in(&["of", "about", "on"], place.word(noun + 1));
+    (noun + 1..edge - 1).all(|i| {
+        let word = place.word(i);
+        is_in(OCCASION, word)
+            || is_in(ADVERBS, word)
+            || is_in(WAYS, word)
+            || word.chars().all(|c| c.is_ascii_digit())
+            || about && i < noun + 5 && word != ","
     })
 }
 
@@ -394,12 +441,10 @@ fn said_on(place: &Place<'_>) -> Option<Phrase> {
         "featured",
         "ran",
         "appears",
-        "airs",
         "republished",
         "reprinted",
         "reposted",
         "written",
-        "airing",
     ];
     let edge = place.left_edge();
     if !is_in(&["on", "in", "for", "during", "at", "from"], place.word_before(edge, 1)) {
@@ -485,6 +530,46 @@ fn opens_with_venue(place: &Place<'_>) -> Option<Phrase> {
         .then(|| Phrase::relay(first..name_end(place), Proof::Weak).meaning(CreditMeaning::Venue))
 }
 
+/// "said onstage at Gadgetly's spring conference".
+fn at_its_conference(place: &Place<'_>) -> Option<Phrase> {
+    let edge = place.left_edge();
+    let end = place.mention().tokens.end;
+    if !is_in(&["at", "during"], place.word_before(edge, 1)) || place.word(end) != "'s" {
+        return None;
+    }
+    let noun = (end + 1..end + 6)
+        .find(|&i| is_in(&["conference", "summit", "forum", "festival", "hall"], place.word(i)))?;
+    let says = place.sentence.tokens.clone().any(|i| !place.read.all[i].quoted && is_speech(place.word(i)));
+    let start = if is_in(&["onstage", "stage"], place.word_before(edge, 2)) { edge - 2 } else { edge - 1 };
+    says.then(|| Phrase::relay(start..noun + 1, Proof::Weak).meaning(CreditMeaning::Venue))
+}
+
+/// "The news comes from Gadgetly's Ada Brook", "The latest is from Gadgetly".
+fn comes_from(place: &Place<'_>) -> Option<Phrase> {
+    let edge = place.left_edge();
+    let comes = is_in(&["comes", "came", "is", "was", "latest"], place.word_before(edge, 2));
+    let news = (3..=8).any(|back| {
+        is_in(
+            &[
+                "news",
+                "word",
+                "latest",
+                "rumor",
+                "rumour",
+                "report",
+                "tip",
+                "claim",
+                "scoop",
+                "story",
+                "information",
+            ],
+            place.word_before(edge, back),
+        )
+    });
+    (place.word_before(edge, 1) == "from" && comes && news)
+        .then(|| Phrase::relay(edge - 2..name_end(place), Proof::Fair))
+}
+
 /// Whether a verb tells of speech.
 fn is_speech(word: &str) -> bool {
     is_in(super::lists::SAYING, word)
@@ -519,7 +604,7 @@ fn citing(place: &Place<'_>) -> Option<Phrase> {
     fits.then(|| Phrase::relay(edge - 1..name_end(place), Proof::Weak))
 }
 
-/// "on several sites including Gadgetly".
+/// "reported on several sites including Gadgetly", "several outlets, such as Gadgetly, are suggesting".
 fn including(place: &Place<'_>) -> Option<Phrase> {
     const OUTLETS: &[&str] = &[
         "outlets",
@@ -535,12 +620,19 @@ fn including(place: &Place<'_>) -> Option<Phrase> {
         "broadcasters",
         "magazines",
         "agencies",
+        "sources",
     ];
     let edge = place.left_edge();
     let word = place.word_before(edge, 1);
-    let leads = word == "including" || word == "like" || word == "as" && place.word_before(edge, 2) == "such";
+    let leads = word == "including" || word == "as" && place.word_before(edge, 2) == "such";
     let media = (2..=8).find(|&back| is_in(OUTLETS, place.word_before(edge, back)))?;
-    leads.then(|| Phrase::relay(edge - media..name_end(place), Proof::Fair))
+    let first = place.sentence.tokens.start.max(edge.saturating_sub(media + 4));
+    let reports = (first..edge).chain(edge..place.sentence.tokens.end.min(edge + 16)).any(|i| {
+        is_in(REPORTING, place.word(i))
+            || is_in(SAYING, place.word(i))
+            || is_in(&["suggesting", "report"], place.word(i))
+    });
+    (leads && reports).then(|| Phrase::relay(edge - media..name_end(place), Proof::Fair))
 }
 
 /// "a source has given Gadgetly the heads-up".
@@ -553,8 +645,9 @@ fn gave(place: &Place<'_>) -> Option<Phrase> {
         return None;
     }
     let speaker = place.subject(edge - 1)?;
+    let proof = if has_sources(place.read, speaker.clone()) { Proof::Strong } else { Proof::Weak };
     let unnamed = super::phrases::is_unnamed(place.read, speaker.clone());
-    let phrase = Phrase::relay(speaker.start..name_end(place), Proof::Weak);
+    let phrase = Phrase::relay(speaker.start..name_end(place), proof);
     unnamed.then(|| phrase.spoken_by(place.read, Some(speaker)))
 }
 
@@ -627,7 +720,9 @@ fn marker(place: &Place<'_>) -> Option<Phrase> {
         "via" if opens_line(place, at) => phrase(Proof::Strong),
         "via" => phrase(Proof::Weak),
         "per" => phrase(Proof::Weak),
-        "t" if place.word_before(at, 1) == "/" => phrase(Proof::Strong),
+        "t" if place.word_before(at, 1) == "/" => {
+            Some(Phrase::relay(at.saturating_sub(2)..place.mention().tokens.end, Proof::Strong))
+        }
         "source" | "sources" if at == place.sentence.tokens.start && place.sentence.tokens.len() <= 9 => {
             phrase(Proof::Strong)
         }

@@ -3,7 +3,7 @@
 use super::lists::{ADVERBS, DETERMINERS, UNNAMED, is_in};
 use super::phrases::{Phrase, is_unnamed};
 use super::tokens::{Sentence, Tokens};
-use headwater_model::{Source, SourceKind, Terms};
+use headwater_model::{Source, SourceKind, Span, Terms};
 use std::ops::Range;
 
 /// The source that the words of a credit, or the sentence around them, name.
@@ -85,13 +85,46 @@ pub(crate) fn source_of(read: &Tokens<'_>, words: Range<usize>) -> Option<Source
             how_many,
         });
     }
-    let name = capital_run(read, start..end);
-    let kind = match &name {
-        Some(run) if run.len() >= 2 && run.len() <= 4 => SourceKind::Person,
-        _ => SourceKind::Unresolved,
+    Some(named(read, start..end))
+}
+
+/// The source that a noun phrase names: a person, a body by its spokesperson, or somebody by what they are.
+fn named(read: &Tokens<'_>, words: Range<usize>) -> Source {
+    const LINKS: &[&str] = &["of", "for", "at", "from", "in", "with", "on"];
+    let source = |name: Span, kind, role: Option<Span>, terms| Source {
+        name: name.of(read.text).to_owned(),
+        kind,
+        role: role.map(|r| r.of(read.text).to_owned()),
+        terms,
+        how_many: None,
     };
-    let name = name.map_or(text, |run| read.span(run).of(read.text));
-    Some(Source { name: name.to_owned(), kind, role: None, terms: Terms::OnRecord, how_many: None })
+    let head_end = words.clone().find(|&i| is_in(LINKS, read.lower(i))).unwrap_or(words.end);
+    let speaks_for = words.clone().find(|&i| read.lower(i).starts_with("spokes"));
+    match (capital_run(read, words.start..head_end), speaks_for) {
+        (Some(run), Some(at)) if run.end <= at => {
+            source(read.span(run), SourceKind::Organisation, Some(read.all[at].span), Terms::OnRecord)
+        }
+        (Some(run), _) => {
+            let kind = if (2..=4).contains(&run.len()) { SourceKind::Person } else { SourceKind::Unresolved };
+            let role = (words.start < run.start).then(|| read.span(words.start..run.start));
+            source(read.span(run), kind, role, Terms::OnRecord)
+        }
+        (None, Some(at)) => match capital_run(read, at..words.end) {
+            Some(body) => {
+                source(read.span(body), SourceKind::Organisation, Some(read.all[at].span), Terms::OnRecord)
+            }
+            None => source(read.span(words), SourceKind::Unnamed, None, Terms::Unnamed),
+        },
+        (None, None) => {
+            let pronoun = words.len() == 1;
+            let (kind, terms) = if pronoun {
+                (SourceKind::Unresolved, Terms::OnRecord)
+            } else {
+                (SourceKind::Unnamed, Terms::Unnamed)
+            };
+            source(read.span(words), kind, None, terms)
+        }
+    }
 }
 
 /// A noun for one unnamed source.

@@ -165,7 +165,6 @@ pub(crate) const REPORT_NOUNS: &[&str] = &[
     "expose",
     "scoop",
     "dispatch",
-    "account",
     "coverage",
     "editorial",
     "post",

@@ -9,8 +9,8 @@ use super::lists::{
     PLATFORMS, WEAK_ENDINGS, is_in,
 };
 use super::tokens::{Sentence, Tokens};
-use crate::outlets::Outlets;
-use headwater_model::{OutletEvidence, OutletKind, OutletRef};
+use crate::outlets::{MentionForm, OutletMention, Outlets, reference};
+use headwater_model::{Outlet, OutletEvidence, OutletKind, OutletRef, Span};
 use std::ops::Range;
 
 /// How a mention names its outlet, the surest first.
@@ -45,24 +45,83 @@ pub(crate) struct Mention {
     pub(crate) naming: Naming,
 }
 
-/// The mentions of `sentence`, in order; none overlaps another.
-pub(crate) fn mentions(read: &Tokens<'_>, sentence: &Sentence, outlets: &Outlets) -> Vec<Mention> {
-    let mut found = Vec::new();
-    if let Some(names) = source_line(read, sentence) {
-        for tokens in names {
-            found.push(line_name(read, tokens, outlets));
+/// The mentions of every sentence, in order; none overlaps another. `own` is the article's outlet.
+pub(crate) fn mentions(read: &Tokens<'_>, outlets: &Outlets, own: Option<&Outlet>) -> Vec<Vec<Mention>> {
+    let known = in_table(read, outlets, own);
+    let mut next = 0;
+    let mut all = Vec::with_capacity(read.sentences.len());
+    for sentence in &read.sentences {
+        while known.get(next).is_some_and(|m| m.tokens.start < sentence.tokens.start) {
+            next += 1;
         }
-        return found;
+        let first = next;
+        while known.get(next).is_some_and(|m| m.tokens.start < sentence.tokens.end) {
+            next += 1;
+        }
+        all.push(in_sentence(read, sentence, &known[first..next], outlets));
     }
+    all
+}
+
+/// The names that the table knows, in order.
+fn in_table(read: &Tokens<'_>, outlets: &Outlets, own: Option<&Outlet>) -> Vec<Mention> {
+    let whole = Span::new(0, read.text.len());
+    let found = outlets.mentions(read.text, whole, own);
+    found.into_iter().filter_map(|m| known(read, &m)).collect()
+}
+
+/// A mention by a name of the table; `None` where it stands in no sentence, or is an account on a platform.
+fn known(read: &Tokens<'_>, mention: &OutletMention<'_>) -> Option<Mention> {
+    let mut start = read.all.partition_point(|t| t.span.end <= mention.span.start);
+    let end = read.all.partition_point(|t| t.span.start < mention.span.end);
+    if start + 1 < end && read.lower(start) == "the" {
+        start += 1;
+    }
+    let naming = match mention.form {
+        MentionForm::Name | MentionForm::Alias | MentionForm::Domain => Naming::Known,
+        MentionForm::Ordinary => Naming::Common,
+        MentionForm::Ambiguous => Naming::Short,
+        MentionForm::Handle => return None,
+    };
+    if start >= end || read.all[start].span.start >= mention.span.end {
+        return None;
+    }
+    let tokens = start..end;
+    let inferred = mention.form == MentionForm::Ambiguous;
+    let evidence = if inferred { OutletEvidence::Inferred } else { OutletEvidence::Stated };
+    let outlet = match mention.outlet {
+        Some(outlet) => reference(outlet, evidence),
+        None => OutletRef { name: read.span(tokens.clone()).of(read.text).to_owned(), id: None, evidence },
+    };
+    Some(Mention { tokens, outlet, kind: mention.outlet.map(|o| o.kind), naming })
+}
+
+/// The mentions of one sentence; `known` are those that the table knows.
+fn in_sentence(read: &Tokens<'_>, sentence: &Sentence, known: &[Mention], outlets: &Outlets) -> Vec<Mention> {
+    if let Some(names) = source_line(read, sentence) {
+        return names.into_iter().map(|tokens| line_name(read, tokens, outlets)).collect();
+    }
+    let mut found = Vec::new();
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
-        if let Some(mention) = anaphor(read, sentence, at) {
+        let rest = &known[known.partition_point(|m| m.tokens.end <= at)..];
+        if let Some(mention) = rest.first().filter(|m| m.tokens.start <= at) {
+            found.push(mention.clone());
+            at = mention.tokens.end;
+        } else if let Some(mention) = anaphor(read, sentence, at)
+            && rest.first().is_none_or(|m| m.tokens.start >= mention.tokens.end)
+        {
             at = mention.tokens.end;
             found.push(mention);
         } else if starts_name(read, sentence, at) {
-            let run = at..name_end(read, sentence, at);
-            named_in(read, run.clone(), sentence.tokens.start, outlets, &mut found);
-            at = run.end;
+            let end = name_end(read, sentence, at);
+            match rest.first() {
+                Some(mention) if mention.tokens.start < end => at = mention.tokens.start,
+                _ => {
+                    unknown_in(read, at..end, sentence.tokens.start, outlets, &mut found);
+                    at = end;
+                }
+            }
         } else {
             if read.all[at].is_word() && looks_like_domain(&read.all[at].lower) {
                 found.push(by_shape(read, at..at + 1, Naming::Shape, outlets));
@@ -110,8 +169,7 @@ fn is_name_list(read: &Tokens<'_>, line: Range<usize>) -> bool {
 fn line_name(read: &Tokens<'_>, tokens: Range<usize>, outlets: &Outlets) -> Mention {
     let mut mention = by_shape(read, tokens, Naming::Shape, outlets);
     if let Some(outlet) = outlets.named(&mention.outlet.name) {
-        mention.outlet.id = Some(outlet.id.clone());
-        mention.outlet.name.clone_from(&outlet.name);
+        mention.outlet = reference(outlet, OutletEvidence::Stated);
         mention.kind = Some(outlet.kind);
         mention.naming = Naming::Known;
     }
@@ -130,7 +188,7 @@ fn anaphor(read: &Tokens<'_>, sentence: &Sentence, at: usize) -> Option<Mention>
         if is_in(ANAPHORS, word) && !is_in(MEDIA_NOUNS, read.lower(noun + 1)) {
             break;
         }
-        let fits = is_in(MEDIA_ADJECTIVES, word)
+        let fits = is_in(MEDIA_ADJECTIVES, word) && !read.all[noun].is_capital()
             || is_in(DEMONYMS, word)
             || is_in(MEDIA_NOUNS, word)
             || is_in(&["'s", "original", "same", "latest", "new", "initial", "wider"], word);
@@ -191,53 +249,6 @@ fn name_end(read: &Tokens<'_>, sentence: &Sentence, at: usize) -> usize {
     end
 }
 
-/// Adds the outlets named in a run of capitalised words.
-fn named_in(
-    read: &Tokens<'_>,
-    run: Range<usize>,
-    sentence_start: usize,
-    outlets: &Outlets,
-    found: &mut Vec<Mention>,
-) {
-    let mut at = run.start;
-    let mut any = false;
-    while at < run.end {
-        let longest = (at + 1..=run.end.min(at + 7)).rev().find_map(|end| {
-            let outlet = outlets.named(read.span(at..end).of(read.text))?;
-            Some((end, outlet))
-        });
-        if let Some((end, outlet)) = longest {
-            let start = if end - at > 1 && read.lower(at) == "the" { at + 1 } else { at };
-            let before = if start == run.start { "" } else { read.lower(start - 1) };
-            let alone = is_in(&["", "/"], before)
-                || is_in(DETERMINERS, before)
-                || is_in(DEMONYMS, before)
-                || is_in(STARTERS, before);
-            let with_article = start > at && at > sentence_start && read.all[at].is_capital();
-            let common = end - start == 1 && is_common_word(read.lower(start)) && !with_article;
-            if !common || (alone && end == run.end) {
-                any = true;
-                found.push(Mention {
-                    tokens: start..end,
-                    outlet: OutletRef {
-                        name: outlet.name.clone(),
-                        id: Some(outlet.id.clone()),
-                        evidence: OutletEvidence::Stated,
-                    },
-                    kind: Some(outlet.kind),
-                    naming: if common { Naming::Common } else { Naming::Known },
-                });
-            }
-            at = end;
-        } else {
-            at += 1;
-        }
-    }
-    if !any {
-        unknown_in(read, run, sentence_start, outlets, found);
-    }
-}
-
 /// Adds the outlet that a run of capitalised words may name though the table does not know it.
 fn unknown_in(
     read: &Tokens<'_>,
@@ -250,11 +261,15 @@ fn unknown_in(
     while start < run.end
         && (is_in(DETERMINERS, read.lower(start))
             || is_in(STARTERS, read.lower(start))
-            || is_in(DEMONYMS, read.lower(start)) && start + 1 < run.end)
+            || is_in(DEMONYMS, read.lower(start)) && start + 1 < run.end
+            || read.lower(start).ends_with("-language")
+            || read.lower(start).ends_with("-based"))
     {
         start += 1;
     }
-    if start >= run.end || is_in(PLATFORMS, read.lower(run.end - 1)) {
+    let nation =
+        run.end - start == 1 && (is_in(DEMONYMS, read.lower(start)) || is_in(MEDIA_NOUNS, read.lower(start)));
+    if start >= run.end || nation || is_in(PLATFORMS, read.lower(run.end - 1)) {
         return;
     }
     let last = (start..run.end)
@@ -267,7 +282,7 @@ fn unknown_in(
     let (end, naming) = match last {
         _ if glued => (run.end, Naming::Shape),
         Some(at) if at > start && is_ending(read, at) => (at + 1, Naming::Shape),
-        Some(at) if at == start => (run.end, Naming::Short),
+        Some(at) if at == start => (at + 1, Naming::Short),
         Some(at) => (at + 1, Naming::WeakShape),
         None if begins || described || after => (run.end, Naming::Shape),
         None if looks_like_domain(read.lower(run.end - 1)) => (run.end, Naming::Shape),
@@ -312,7 +327,7 @@ fn is_described(read: &Tokens<'_>, start: usize) -> bool {
             &["news", "media", "service", "show", "program", "programme", "station", "network", "channel"],
             word,
         );
-    media && !owner || word.ends_with("-language")
+    media && !owner || word.ends_with("-language") && start >= 2 && is_in(DETERMINERS, read.lower(start - 2))
 }
 
 /// Whether the words after a name say that it is an outlet's ("the X newspaper", "the X news website"), and where they end.
@@ -336,11 +351,7 @@ fn described_after(read: &Tokens<'_>, start: usize, end: usize) -> (bool, usize)
 fn by_shape(read: &Tokens<'_>, tokens: Range<usize>, naming: Naming, outlets: &Outlets) -> Mention {
     let name = read.span(tokens.clone()).of(read.text);
     if let Some(outlet) = outlets.at_address(name).filter(|_| looks_like_domain(&name.to_lowercase())) {
-        let known = OutletRef {
-            name: outlet.name.clone(),
-            id: Some(outlet.id.clone()),
-            evidence: OutletEvidence::Stated,
-        };
+        let known = reference(outlet, OutletEvidence::Stated);
         return Mention { tokens, outlet: known, kind: Some(outlet.kind), naming: Naming::Known };
     }
     let outlet = OutletRef { name: name.to_owned(), id: None, evidence: OutletEvidence::Stated };
@@ -356,89 +367,6 @@ fn looks_like_domain(word: &str) -> bool {
     word.rsplit_once('.').is_some_and(|(host, end)| {
         host.len() > 2 && is_in(ENDS, end) && !host.contains('@') && host.chars().any(char::is_alphabetic)
     }) && !is_in(PLATFORMS, word)
-}
-
-/// Outlets' names that are words or given names first.
-fn is_common_word(word: &str) -> bool {
-    const COMMON: &[&str] = &[
-        "people",
-        "time",
-        "life",
-        "fortune",
-        "money",
-        "metro",
-        "star",
-        "sun",
-        "express",
-        "mirror",
-        "independent",
-        "guardian",
-        "standard",
-        "observer",
-        "nature",
-        "science",
-        "us",
-        "vice",
-        "wired",
-        "slate",
-        "salon",
-        "quartz",
-        "variety",
-        "nation",
-        "atlantic",
-        "economist",
-        "today",
-        "record",
-        "herald",
-        "telegraph",
-        "post",
-        "times",
-        "journal",
-        "hill",
-        "week",
-        "verge",
-        "cut",
-        "root",
-        "week",
-        "self",
-        "parade",
-        "deadline",
-        "mail",
-        "local",
-        "intercept",
-        "source",
-        "sources",
-        "report",
-        "focus",
-        "bild",
-        "stern",
-        "republic",
-        "fusion",
-        "voice",
-        "information",
-        "athletic",
-        "marie",
-        "elle",
-        "esquire",
-        "ms",
-        "heat",
-        "ok",
-        "star",
-        "globe",
-        "recode",
-        "drum",
-        "conversation",
-        "wrap",
-        "loop",
-        "onion",
-        "forward",
-        "ringer",
-        "register",
-        "street",
-        "mic",
-        "splinter",
-    ];
-    is_in(COMMON, word)
 }
 
 /// Words that open a sentence with a capital and belong to no name.
@@ -555,6 +483,8 @@ const STARTERS: &[&str] = &[
     "copyright",
     "follow",
     "additional",
+    "previous",
+    "several",
     "edited",
     "editing",
     "written",

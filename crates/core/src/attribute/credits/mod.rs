@@ -24,11 +24,13 @@ mod tokens;
 mod wire;
 
 use crate::outlets::Outlets;
+use crate::text::given_name;
 use headwater_model::{Article, Basis, Credit, CreditMeaning, OutletRef, Span};
 use mentions::{Mention, Naming};
 use own::Own;
 use phrases::{Phrase, Place, Proof, Scope};
 use referents::Referents;
+use std::ops::Range;
 use tokens::Tokens;
 
 /// The credits of `article` to outlets other than its own, in order of place.
@@ -38,7 +40,7 @@ pub fn credits(article: &Article, outlets: &Outlets) -> Vec<Credit> {
     let mut own = Own::of(article, &read, outlets);
     let mut credits = whole_article(article, &read, outlets, &own);
     for copy in &credits {
-        own.add(&copy.outlet.key(), &copy.outlet.name);
+        own.add_copied(&copy.outlet);
     }
     let found = found_in(&read, outlets, &own);
     let mut credited = vec![false; read.sentences.len()];
@@ -71,9 +73,8 @@ struct Found {
 
 /// The credits in words, in order of place.
 fn found_in(read: &Tokens<'_>, outlets: &Outlets, own: &Own) -> Vec<Found> {
-    let mentions: Vec<Vec<Mention>> =
-        read.sentences.iter().map(|s| mentions::mentions(read, s, outlets)).collect();
-    let mut referents = Referents::new(outlets, proved_names(read, &mentions));
+    let mentions = mentions::mentions(read, outlets, own.known(outlets));
+    let mut referents = Referents::new(proved_names(read, &mentions));
     let mut found = Vec::new();
     for (number, sentence) in read.sentences.iter().enumerate() {
         let contribution = wire::contribution(read, sentence);
@@ -85,7 +86,8 @@ fn found_in(read: &Tokens<'_>, outlets: &Outlets, own: &Own) -> Vec<Found> {
             };
             let Some((outlet, basis)) = referents.resolve(&place, number, phrase.as_ref()) else { continue };
             let Some(phrase) = phrase else { continue };
-            if own.is(&outlet)
+            let copied = phrase.scope == Scope::Article && own.copies(&outlet);
+            if own.is(&outlet) && !copied
                 || found.last().is_some_and(|last: &Found| repeats(last, number, &phrase, &outlet))
             {
                 continue;
@@ -100,10 +102,13 @@ fn found_in(read: &Tokens<'_>, outlets: &Outlets, own: &Own) -> Vec<Found> {
 /// The credit that the words beside a mention make.
 fn phrase_of(place: &Place<'_>) -> Option<Phrase> {
     let token = &place.read.all[place.mention().tokens.start];
-    if token.quoted || place.is_picture_credit() {
+    let quoted = token.quoted && !place.is_quoted_title(place.index);
+    if quoted || place.is_picture_credit() || place.invites() {
         return None;
     }
-    before::before(place).or_else(|| after::after(place))
+    let phrase = before::before(place).or_else(|| after::after(place))?;
+    let proof = if before::cites_sources(place, phrase.tokens.end) { Proof::Strong } else { phrase.proof };
+    Some(Phrase { proof, ..phrase })
 }
 
 /// Whether a credit says again what the one before it says in the same words.
@@ -123,8 +128,10 @@ fn proved_names(read: &Tokens<'_>, mentions: &[Vec<Mention>]) -> Vec<String> {
             if !matches!(place.mention().naming, Naming::Name | Naming::WeakShape | Naming::Shape) {
                 continue;
             }
-            let end = place.mention().tokens.end;
-            if place.word(end) == "'s" && place.capital(end + 1) {
+            let Range { start, end } = place.mention().tokens;
+            let owner = place.is_possessive(end) && !lists::is_in(lists::REPORT_NOUNS, place.word(end + 1));
+            let person = end - start > 1 && given_name(place.word(start)).is_some();
+            if place.mention().naming == Naming::Name && (owner || person) {
                 continue;
             }
             let shape = place.mention().naming == Naming::Shape;

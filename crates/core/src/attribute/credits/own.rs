@@ -2,13 +2,14 @@
 
 use super::tokens::Tokens;
 use crate::outlets::Outlets;
-use headwater_model::{Article, OutletKind, OutletRef};
+use headwater_model::{Article, Outlet, OutletKind, OutletRef};
 
 /// The names under which an article's own outlet goes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Own {
     keys: Vec<String>,
     names: Vec<Vec<String>>,
+    copied: Option<String>,
 }
 
 impl Own {
@@ -31,8 +32,24 @@ impl Own {
         own
     }
 
+    /// The article's outlet, where the table knows it.
+    pub(crate) fn known<'o>(&self, outlets: &'o Outlets) -> Option<&'o Outlet> {
+        self.keys.first().and_then(|key| outlets.get(key))
+    }
+
+    /// Takes in the agency whose copy the article is: in its own copy it is no second source.
+    pub(crate) fn add_copied(&mut self, agency: &OutletRef) {
+        self.add(&agency.key(), &agency.name);
+        self.copied = Some(agency.key());
+    }
+
+    /// Whether the article is a copy of this outlet's.
+    pub(crate) fn copies(&self, outlet: &OutletRef) -> bool {
+        self.copied.as_ref() == Some(&outlet.key())
+    }
+
     /// Takes a name in.
-    pub(crate) fn add(&mut self, key: &str, name: &str) {
+    fn add(&mut self, key: &str, name: &str) {
         self.keys.push(key.to_owned());
         self.names.push(name_words(name));
     }

@@ -69,9 +69,6 @@ impl Phrase {
     pub(crate) fn spoken_by(mut self, read: &Tokens<'_>, speaker: Option<Range<usize>>) -> Self {
         let unnamed = speaker.clone().is_some_and(|s| is_unnamed(read, s));
         self.meaning = if unnamed { CreditMeaning::Relay } else { CreditMeaning::Venue };
-        if unnamed {
-            self.proof = self.proof.max(Proof::Strong);
-        }
         self.speaker = speaker;
         self
     }
@@ -131,6 +128,9 @@ impl Place<'_> {
     /// The same without the joined names.
     pub(crate) fn edge_of(&self, index: usize) -> usize {
         let mut at = self.mentions[index].tokens.start;
+        if self.is_quoted_title(index) {
+            at -= 1;
+        }
         while at > self.sentence.tokens.start {
             let word = self.word(at - 1);
             let adjective = is_in(MEDIA_ADJECTIVES, word) || is_in(MEDIA_NOUNS, word);
@@ -139,7 +139,12 @@ impl Place<'_> {
                 if !is_in(MEDIA_NOUNS, self.word_before(at, 1)) {
                     break;
                 }
-            } else if word != "a" && adjective || is_in(DEMONYMS, word) || word.ends_with("-language") {
+            } else if word != "a" && adjective
+                || is_in(DEMONYMS, word)
+                || word.ends_with("-language")
+                || word.ends_with("-based")
+                || word.ends_with("est") && is_in(MEDIA_NOUNS, self.word(at))
+            {
                 at -= 1;
             } else if word == "'s" && at >= 2 && self.capital(at - 2) && !self.inside_mention(at - 2) {
                 at -= 2;
@@ -155,6 +160,26 @@ impl Place<'_> {
             }
         }
         at
+    }
+
+    /// Whether a possessive mark stands at `at`: "'s", or the bare apostrophe after an s.
+    pub(crate) fn is_possessive(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word == "'s"
+            || is_in(&["'", "’"], word)
+                && self.word_before(at, 1).ends_with('s')
+                && self.read.all[at - 1].span.end == self.read.all[at].span.start
+    }
+
+    /// Whether a name stands between quotation marks of its own: on “Dawn”.
+    pub(crate) fn is_quoted_title(&self, index: usize) -> bool {
+        let Range { start, end } = self.mentions[index].tokens;
+        let closing = if is_in(&[".", ","], self.word(end)) { end + 1 } else { end };
+        let mark = |at: usize| {
+            self.sentence.tokens.contains(&at)
+                && (self.read.all[at].is_quotation_mark() || is_in(&["'", "’", "‘"], self.word(at)))
+        };
+        start > self.sentence.tokens.start && mark(start - 1) && mark(closing)
     }
 
     /// Whether a token belongs to a mention.
@@ -190,6 +215,13 @@ impl Place<'_> {
         })
     }
 
+    /// Whether the sentence invites the reader elsewhere ("Read more at ...") and says nothing itself.
+    pub(crate) fn invites(&self) -> bool {
+        const INVITATIONS: &[&str] =
+            &["read", "see", "watch", "listen", "click", "follow", "visit", "subscribe", "sign"];
+        is_in(INVITATIONS, self.word(self.sentence.tokens.start)) && self.sentence.tokens.len() <= 24
+    }
+
     /// Whether a full stop or comma parts two places.
     fn between_has_stop(&self, a: usize, b: usize) -> bool {
         (a.min(b)..a.max(b)).any(|i| is_in(&[".", ",", ";"], self.word(i)))
@@ -198,6 +230,9 @@ impl Place<'_> {
     /// Who stands before the verb at `verb`: the noun phrase, an apposition left out.
     pub(crate) fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let start = self.sentence.tokens.start;
+        if self.word(verb).ends_with("ing") && self.word_before(verb, 1) == "," {
+            return self.first_name(verb);
+        }
         let mut end = verb;
         while end > start && is_in(super::lists::ADVERBS, self.word(end - 1)) {
             end -= 1;
@@ -217,18 +252,40 @@ impl Place<'_> {
             first -= 1;
         }
         while first < end
-            && is_in(&["and", "but", "as", "while", "when", "after", "before", "because"], self.word(first))
+            && is_in(
+                &[
+                    "and", "but", "as", "while", "when", "after", "before", "because", "although", "though",
+                    "however",
+                ],
+                self.word(first),
+            )
         {
             first += 1;
         }
         (first < end).then_some(first..end)
     }
 
+    /// The name or pronoun with which the sentence opens: the subject of a participle behind it.
+    fn first_name(&self, before: usize) -> Option<Range<usize>> {
+        let start = self.sentence.tokens.start;
+        let first = (start..before.min(start + 5)).find(|&i| {
+            !self.read.all[i].quoted && (self.capital(i) || is_in(&["he", "she"], self.word(i)))
+        })?;
+        let mut end = first + 1;
+        while end < before && self.capital(end) {
+            end += 1;
+        }
+        Some(first..end)
+    }
+
     /// Whether a noun phrase cannot reach over this token.
     fn is_boundary(&self, at: usize) -> bool {
         let token = &self.read.all[at];
         (token.is_quotation_mark() && !self.opens_scare_quote(at))
-            || is_in(&[",", ";", ":", "(", ")", "—", "–", "--", ".", "!", "?", "that"], &token.lower)
+            || is_in(
+                &[",", ";", ":", "(", ")", "—", "–", "--", ".", "!", "?", "that", "'", "’", "``"],
+                &token.lower,
+            )
     }
 
     /// Whether a quotation of a few words stands at `at`, as in: a "source familiar with the matter" told ...

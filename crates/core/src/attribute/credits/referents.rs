@@ -1,19 +1,17 @@
 //! Whom does "the paper" mean? Resolves mentions in reading order: short names and nouns point to the last outlet named
 //! that fits.
 
-use super::lists::{REPORT_ANAPHORS, is_in};
+use super::lists::{DEMONYMS, DETERMINERS, REPORT_ANAPHORS, is_in};
 use super::mentions::Naming;
 use super::own::name_words;
 use super::phrases::{Phrase, Place, Proof};
-use crate::outlets::Outlets;
 use headwater_model::{Basis, OutletEvidence, OutletKind, OutletRef};
 
 /// A noun points back over at most so many paragraphs.
 const PARAGRAPHS_BACK: usize = 4;
 
 /// The outlets named so far.
-pub(crate) struct Referents<'o> {
-    outlets: &'o Outlets,
+pub(crate) struct Referents {
     proved: Vec<String>,
     named: Vec<Named>,
 }
@@ -27,10 +25,10 @@ struct Named {
     credited: bool,
 }
 
-impl<'o> Referents<'o> {
+impl Referents {
     /// Nobody named yet; `proved` are the names, in lower case and sorted, that the article's words show to be outlets'.
-    pub(crate) fn new(outlets: &'o Outlets, proved: Vec<String>) -> Self {
-        Self { outlets, proved, named: Vec::new() }
+    pub(crate) fn new(proved: Vec<String>) -> Self {
+        Self { proved, named: Vec::new() }
     }
 
     /// Who is meant at `place`, and on what basis; `None` where no outlet is, or where the words prove too little.
@@ -66,8 +64,7 @@ impl<'o> Referents<'o> {
         let mention = place.mention();
         let proof = phrase.map(|p| p.proof);
         if mention.naming == Naming::Common {
-            let opens = mention.tokens.start == place.sentence.tokens.start;
-            let enough = proof.is_some_and(|p| p >= Proof::Fair || !opens) || self.has(&mention.outlet);
+            let enough = phrase.is_some() || self.has(&mention.outlet);
             return enough.then(|| (mention.outlet.clone(), mention.kind, Basis::Words));
         }
         let words = name_words(&mention.outlet.name);
@@ -76,7 +73,7 @@ impl<'o> Referents<'o> {
             !words.is_empty() && words.iter().all(|w| full.contains(w))
         });
         if let Some(earlier) = earlier.filter(|n| n.credited || mention.naming == Naming::Short) {
-            let whole = name_words(&earlier.outlet.name) == words;
+            let whole = name_words(&earlier.outlet.name) == words && mention.naming != Naming::Short;
             let basis = if whole { Basis::Words } else { Basis::Anaphora };
             return Some((earlier.outlet.clone(), earlier.kind, basis));
         }
@@ -98,32 +95,30 @@ impl<'o> Referents<'o> {
         enough.then(|| (mention.outlet.clone(), mention.kind, Basis::Words))
     }
 
-    /// A short name that nobody bore in full before: the one outlet of the table that it may mean.
+    /// A short name that nobody bore in full before: the outlet that the table takes it for, else the words alone
+    /// where they are credited.
     fn short(
         &self,
         place: &Place<'_>,
         proof: Option<Proof>,
     ) -> Option<(OutletRef, Option<OutletKind>, Basis)> {
-        let start = place.mention().tokens.start;
-        if place.word_before(start, 1) != "the" {
+        let mention = place.mention();
+        let start = mention.tokens.start;
+        let opens = start == place.sentence.tokens.start;
+        if mention.outlet.id.is_some() {
+            let basis = if self.has(&mention.outlet) { Basis::Anaphora } else { Basis::Words };
+            return proof.map(|_| (mention.outlet.clone(), mention.kind, basis));
+        }
+        let before = place.word_before(start, 1);
+        let told = is_in(DETERMINERS, before) || is_in(DEMONYMS, before) || before == "'s";
+        if opens || !told || proof.is_none() {
             return None;
         }
-        let name = &place.mention().outlet.name;
-        let full = format!("the {name}");
-        let mut candidates = self.outlets.all().iter().filter(|o| {
-            o.ambiguous.iter().any(|a| a.eq_ignore_ascii_case(&full) || a.eq_ignore_ascii_case(name))
-        });
-        let first = candidates.next()?;
-        if candidates.next().is_none() {
-            let outlet = OutletRef {
-                name: first.name.clone(),
-                id: Some(first.id.clone()),
-                evidence: OutletEvidence::Inferred,
-            };
-            return Some((outlet, Some(first.kind), Basis::Words));
-        }
-        proof?;
-        let outlet = OutletRef { name: full, id: None, evidence: OutletEvidence::Stated };
+        let name = match before {
+            "the" => format!("the {}", mention.outlet.name),
+            _ => mention.outlet.name.clone(),
+        };
+        let outlet = OutletRef { name, id: None, evidence: OutletEvidence::Stated };
         Some((outlet, None, Basis::Words))
     }
 

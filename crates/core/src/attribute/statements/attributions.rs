@@ -33,14 +33,40 @@ pub(super) struct Attribution {
 
 /// The attributions of a text, in order of their first word.
 pub(super) fn attributions(tokens: &Tokens<'_>) -> Vec<Attribution> {
-    let mut reader =
-        Reader { tokens, found: Vec::new(), taken: vec![false; tokens.quotations.len()], last: None };
+    let mut reader = Reader {
+        tokens,
+        found: Vec::new(),
+        taken: vec![false; tokens.quotations.len()],
+        last: None,
+        announced: None,
+    };
     for frame in &frames(tokens) {
         reader.read(frame);
     }
-    reader.found.retain(|a| !a.contents.is_empty());
-    reader.found.sort_by_key(|a| (a.contents[0].start, a.cue.start));
-    reader.found
+    let mut found = reader.found;
+    found.retain(|a| !a.contents.is_empty());
+    cut_overlaps(&mut found);
+    found.sort_by_key(|a| (a.contents[0].start, a.cue.start));
+    found
+}
+
+/// Makes the contents disjoint: one that stands inside another's is left out, for it is part of what the other says;
+/// one that runs into the content that stands before a later cue ends there.
+fn cut_overlaps(found: &mut Vec<Attribution>) {
+    let mut pieces: Vec<(Range<usize>, usize)> =
+        found.iter().enumerate().flat_map(|(i, a)| a.contents.iter().map(move |c| (c.clone(), i))).collect();
+    pieces.sort_by_key(|(c, i)| (c.start, std::cmp::Reverse(c.end), *i));
+    for attribution in found.iter_mut() {
+        attribution.contents.clear();
+    }
+    let mut end = 0;
+    for (piece, index) in pieces {
+        if piece.start >= end {
+            end = piece.end;
+            found[index].contents.push(piece);
+        }
+    }
+    found.retain(|a| !a.contents.is_empty());
 }
 
 /// The attribution that a quotation standing alone goes on with.
@@ -60,6 +86,8 @@ struct Reader<'a> {
     /// Which quotations already belong to an attribution.
     taken: Vec<bool>,
     last: Option<Last>,
+    /// Cue, source and act of a frame that ends in a colon: the quotation that follows is theirs.
+    announced: Option<Attribution>,
 }
 
 /// A cue in a frame; ranges are units.
@@ -75,6 +103,7 @@ impl Reader<'_> {
     fn read(&mut self, frame: &Frame) {
         let view = View { tokens: self.tokens, frame };
         let before = self.found.len();
+        let announced = self.announced.take();
         let mut at = 0;
         while at < view.len() {
             if view.lower(at) == "according" && view.lower(at + 1) == "to" {
@@ -87,7 +116,14 @@ impl Reader<'_> {
             }
             at += 1;
         }
+        if let Some(announced) = announced.filter(|_| self.found.len() == before && view.is_quotation(0)) {
+            self.take(view, &(0..1));
+            self.found.push(Attribution { contents: one(view.tokens_of(0..1)), ..announced });
+        }
         self.stand_alone(view, before);
+        if self.found.len() == before && self.announced.is_none() {
+            self.announced = announces(view);
+        }
         if self.found.len() > before {
             let quoting = view.frame.units.iter().any(|u| u.quotation.is_some());
             self.last = Some(Last { index: self.found.len() - 1, paragraph: frame.paragraph, quoting });
@@ -197,6 +233,9 @@ impl Reader<'_> {
         let before = !pieces.is_empty();
         pieces.extend(self.piece_after(view, &found, right, before));
         if pieces.is_empty() {
+            if view.is_mark(view.len() - 1, ':') && found.cue.frames.has(Frames::QUOTATION) {
+                self.announced = Some(announcement(view, found.group, found.source, found.cue));
+            }
             return;
         }
         for piece in &pieces {
@@ -340,25 +379,36 @@ impl Reader<'_> {
         }
     }
 
-    /// A frame that begins with a quotation no cue took: it goes on with the speech before.
+    /// A frame without a cue: where it is a quotation it goes on with the speech before; where it quotes at length in
+    /// the same paragraph, the whole of it is what the source before is reported to say.
     fn stand_alone(&mut self, view: View<'_>, frame_start: usize) {
-        if self.found.len() > frame_start || !view.is_quotation(0) {
+        if self.found.len() > frame_start {
             return;
         }
-        let Some(quotation) = view.unit(0).quotation.filter(|&q| !self.taken[q]) else { return };
-        let others = (1..view.len()).filter(|&i| view.is_word(i)).count();
         let Some(last) = self.last else { return };
-        let near = view.frame.paragraph == last.paragraph
-            || view.frame.paragraph == last.paragraph + 1 && last.quoting;
-        if others > 0 || !near || view.unit(0).tokens.len() < 5 {
+        let same = view.frame.paragraph == last.paragraph;
+        let Some(first) = (0..view.len()).find(|&i| view.is_quotation(i)) else { return };
+        let alone = first == 0 && (1..view.len()).all(|i| !view.is_word(i));
+        let led_in = same && first <= 2 && (first + 1..view.len()).all(|i| !view.is_word(i));
+        let content = if alone && (same || view.frame.paragraph == last.paragraph + 1 && last.quoting) {
+            0..1
+        } else if led_in {
+            first..first + 1
+        } else if same && self.quotes_at_length(view) {
+            0..self.content_end(view, 0)
+        } else {
+            return;
+        };
+        let long_enough = view.unit(first).tokens.len() >= LEAST_CARRIED;
+        if !long_enough || content.is_empty() {
             return;
         }
-        self.taken[quotation] = true;
+        self.take(view, &content);
         let before = &self.found[last.index];
         let attribution = Attribution {
             cue: before.cue.clone(),
             source: before.source.clone(),
-            contents: one(view.tokens_of(0..1)),
+            contents: one(view.tokens_of(content)),
             addressee: None,
             attitude: before.attitude,
             manner: before.manner,
@@ -366,7 +416,19 @@ impl Reader<'_> {
         };
         self.found.push(attribution);
     }
+
+    /// Whether a quotation of the frame is more than a name or a scare quote.
+    fn quotes_at_length(&self, view: View<'_>) -> bool {
+        view.frame.units.iter().any(|u| {
+            u.quotation.is_some()
+                && u.tokens.len() >= LEAST_CARRIED
+                && u.tokens.clone().filter(|&t| !self.tokens.list[t].capital).count() * 2 > u.tokens.len() + 2
+        })
+    }
 }
+
+/// How many tokens, marks included, a quotation without a cue of its own needs to count as speech that goes on.
+const LEAST_CARRIED: usize = 5;
 
 /// Whether a word that can be a cue is a noun or an adjective here: "the claims", "reported cases".
 fn is_noun(view: View<'_>, cue: &Cue, at: usize, group: &Range<usize>) -> bool {
@@ -411,7 +473,12 @@ fn is_noun(view: View<'_>, cue: &Cue, at: usize, group: &Range<usize>) -> bool {
                 view.lower(at),
                 "says" | "tells" | "writes" | "adds" | "believes" | "thinks" | "argues" | "insists" | "knows"
             );
-            !(leads || plain || view.any_mark(next) && view.is_quotation(next + 1))
+            let ends = (next + 1 >= view.len()
+                || view.any_mark(next)
+                || view.is(next, Class::PREPOSITION.and(Class::TIME)))
+                && at > 0
+                && (view.is_capital(at - 1) || view.is(at - 1, Class::SUBJECT_PRONOUN));
+            !(leads || plain || ends || view.any_mark(next) && view.is_quotation(next + 1))
         }
         _ => view.is_capital(at) && at > 0 && view.is_capital(at - 1),
     }
@@ -553,4 +620,33 @@ fn has_clause(view: View<'_>, units: Range<usize>) -> bool {
 /// A list of one range.
 fn one(range: Range<usize>) -> Vec<Range<usize>> {
     std::iter::once(range).collect()
+}
+
+/// What a frame that ends in a colon says of the quotation after it.
+fn announcement(view: View<'_>, group: Range<usize>, source: Range<usize>, cue: &Cue) -> Attribution {
+    Attribution {
+        cue: view.tokens_of(group),
+        source: Some(view.tokens_of(source)),
+        contents: Vec::new(),
+        addressee: None,
+        attitude: cue.attitude,
+        manner: Manner::Said,
+        carried: false,
+    }
+}
+
+/// A frame without a cue that ends in a colon announces a quotation by its subject: "Quill had this to offer:".
+fn announces(view: View<'_>) -> Option<Attribution> {
+    let last = view.len().checked_sub(1).filter(|&l| view.is_mark(l, ':'))?;
+    let verb = (1..last).find(|&i| view.is_finite(i))?;
+    let source = phrase_before(view, verb_group(view, verb).start);
+    (!source.is_empty()).then(|| Attribution {
+        cue: view.tokens_of(verb..last + 1),
+        source: Some(view.tokens_of(source)),
+        contents: Vec::new(),
+        addressee: None,
+        attitude: Attitude::Said,
+        manner: Manner::Said,
+        carried: false,
+    })
 }

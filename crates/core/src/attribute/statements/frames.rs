@@ -87,8 +87,8 @@ fn goes_on(tokens: &Tokens<'_>, frame: &Frame, next: usize) -> bool {
 fn ends_attribution(tokens: &Tokens<'_>, at: usize) -> bool {
     use crate::text::Class;
     at >= tokens.len()
-        || matches!(tokens.list[at].kind, TokenKind::Mark(mark) if mark != ':')
-            && tokens.list.get(at + 1).is_none_or(|t| t.quotation.is_none())
+        || tokens.is_mark(at, '.')
+        || tokens.is_mark(at, ',') && tokens.list.get(at + 1).is_none_or(|t| t.quotation.is_none())
         || tokens.is(at, Class::PREPOSITION.and(Class::TIME))
 }
 

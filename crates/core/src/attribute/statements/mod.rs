@@ -7,8 +7,10 @@
 mod attributions;
 mod cues;
 mod frames;
+mod people;
 mod phrases;
 mod resolve;
+mod unnamed;
 
 use crate::outlets::Outlets;
 use crate::text::{TokenKind, Tokens};
@@ -26,10 +28,10 @@ use std::ops::Range;
 pub fn statements(article: &Article, outlets: &Outlets) -> Vec<Statement> {
     let tokens = Tokens::of(&article.text);
     let found = attributions(&tokens);
-    let mut resolver = Resolver::new(&tokens, outlets);
+    let mut resolver = Resolver::new(article, &tokens, outlets);
     let mut statements: Vec<Statement> = Vec::new();
     for attribution in &found {
-        let statement = resolver.statement(article, attribution);
+        let statement = resolver.statement(attribution);
         match statements
             .last_mut()
             .filter(|s| attribution.carried && s.cue == statement.cue && s.form == statement.form)

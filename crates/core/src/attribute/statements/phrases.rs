@@ -134,6 +134,7 @@ pub(super) fn verb_group(view: View<'_>, at: usize) -> Range<usize> {
 
 /// The noun phrase that ends right before unit `end`: the subject of a verb group; empty where there is none.
 pub(super) fn phrase_before(view: View<'_>, end: usize) -> Range<usize> {
+    let end = before_time(view, end);
     if end == 0 || view.is_quotation(end - 1) {
         return end..end;
     }
@@ -155,6 +156,23 @@ pub(super) fn phrase_before(view: View<'_>, end: usize) -> Range<usize> {
     }
     let start = plain_start(view, end);
     trim_start(view, start..end)
+}
+
+/// Leaves out a time between subject and verb: "Quill on Wednesday said".
+fn before_time(view: View<'_>, end: usize) -> usize {
+    let mut start = end;
+    while start > 1
+        && view.is(start - 1, Class::TIME)
+        && (!view.is_capital(start - 1) || view.is(start - 1, Class::WEEKDAY))
+        && !matches!(view.lower(start - 1), "may" | "march")
+    {
+        start -= 1;
+    }
+    if start < end && matches!(view.lower(start - 1), "on" | "late" | "early" | "last" | "this" | "in") {
+        start -= 1;
+    }
+    let subject = start > 0 && (view.is_word(start - 1) || view.is_mark(start - 1, ')'));
+    if start < end && !subject { end } else { start }
 }
 
 /// "Quill, the mayor, said": the phrase that an apposition between commas describes.
@@ -223,9 +241,8 @@ fn plain_start(view: View<'_>, end: usize) -> usize {
             // A quoted word inside the phrase: "the “furious” official".
             let inside = start < end
                 && at > 0
-                && view.is_word(at - 1)
-                && view.unit(at).tokens.len() <= 6
-                && !view.is_finite(at - 1);
+                && view.is(at - 1, Class::DETERMINER)
+                && view.unit(at).tokens.len() <= 6;
             if !inside {
                 break;
             }

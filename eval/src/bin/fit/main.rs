@@ -1,6 +1,16 @@
 //! Fits the data in `models/` on the shared stream of news.
 //!
-//! `fit words --data ../shared/data`: word statistics, from the first 80 % of the lines of the stream.
+//! Each of these reads the first 80 % of the lines of the stream and writes one file of `models/`:
+//! - `fit words --data ../shared/data`: word statistics, `words.tsv`
+//! - `fit join --data ../shared/data`: the rule by which an article joins a story, `join.tsv`
+//!
+//! `fit stories --data ../shared/data` prints the stories that the fitted rule makes of the whole stream, as
+//! `{"id", "cluster"}` lines, and on stderr how fast.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tool at the command line prints")]
+
+mod join;
+mod regression;
 
 use flate2::read::GzDecoder;
 use headwater_core::group::READ_WORDS;
@@ -22,10 +32,12 @@ struct Line {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (what, data) = read_arguments(&arguments).ok_or("usage: fit words --data DIR")?;
+    let (what, data) = read_arguments(&arguments).ok_or("usage: fit words|join|stories --data DIR")?;
     match what {
         "words" => fit_words(&data),
-        other => Err(format!("nothing to fit is called {other:?}; there is: words").into()),
+        "join" => join::fit(&data),
+        "stories" => join::print_stories(&data),
+        other => Err(format!("nothing to fit is called {other:?}; there are: words, join, stories").into()),
     }
 }
 

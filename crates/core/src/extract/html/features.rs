@@ -1,0 +1,370 @@
+//! What is there to know of a block before it is judged? Numbers for each block: its words, its place in the tree
+//! and on the page, its neighbours, and the blocks that are marked up like it.
+//!
+//! The features follow what is known to tell text from furniture: link and text density (Kohlschütter, Fankhauser,
+//! Nejdl 2010, doi:10.1145/1718487.1718542), names of classes (Readability, Arc90 2010), the container that gathers
+//! most prose, and repetition of markup. Nothing depends on a language but the cue phrases, which are one group of many.
+
+use super::blocks::{Block, Counts};
+use super::marks::{self, BITS};
+use super::tags::Tag;
+use super::tree::Tree;
+use super::write;
+use crate::extract::cues::{self, Folded};
+use headwater_model::FurnitureClass;
+use std::collections::HashMap;
+
+/// How many numbers a block has.
+pub const FEATURES: usize = PLAIN + BITS + CUES.len();
+
+/// Those of words, place and neighbours.
+const PLAIN: usize = 64;
+
+/// The classes whose cue weights are features.
+const CUES: [FurnitureClass; 11] = [
+    FurnitureClass::Donation, FurnitureClass::SignUp, FurnitureClass::Recommendation, FurnitureClass::AuthorBio, FurnitureClass::ShareBar,
+    FurnitureClass::Cookie, FurnitureClass::Paywall, FurnitureClass::Comment, FurnitureClass::PhotoCredit, FurnitureClass::Advertisement, FurnitureClass::Navigation,
+];
+
+/// A longer block is not looked through for cue phrases: it is no prompt.
+const CUE_WORDS: u32 = 90;
+
+/// The farthest element around a block that is looked at.
+const REACH: usize = 24;
+
+/// What the whole page knows of its blocks.
+pub(super) struct Survey<'t, 'a> {
+    tree: &'t Tree<'a>,
+    pub(super) blocks: &'t [Block],
+    /// The text of each block that is short enough to be looked through, and the words of it folded.
+    pub(super) folded: Vec<Folded>,
+    /// For each node: what was counted below it, and how much of that is prose.
+    below: Vec<Below>,
+    /// The bits of elements that were looked at; `u64::MAX` where not yet.
+    marks: Vec<u64>,
+    /// The deepest element that holds most of the prose.
+    pub(super) main: u32,
+    prose_words: u32,
+    all_words: u32,
+    /// Groups of blocks by the markup around them.
+    alike: HashMap<u64, Alike>,
+    signatures: Vec<u64>,
+    is_prose: Vec<bool>,
+    previous_prose: Vec<u32>,
+    next_prose: Vec<u32>,
+    headline: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Below {
+    words: u32,
+    link_words: u32,
+    prose: u32,
+    blocks: u32,
+    prose_blocks: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Alike {
+    blocks: u32,
+    words: u32,
+    link_words: u32,
+    prose: u32,
+}
+
+/// Running text: long enough, few links, with marks of sentences.
+pub(super) fn is_prose(counts: &Counts) -> bool {
+    counts.words >= 12 && counts.link_share() < 0.4 && counts.stops + counts.commas >= 1
+}
+
+impl<'t, 'a> Survey<'t, 'a> {
+    pub(super) fn of(tree: &'t Tree<'a>, blocks: &'t [Block]) -> Self {
+        let is_prose: Vec<bool> = blocks.iter().map(|b| is_prose(&b.counts)).collect();
+        let below = gather(tree, blocks, &is_prose);
+        let prose_words = below.first().map_or(0, |b| b.prose);
+        let main = main_element(tree, &below, prose_words);
+        let signatures: Vec<u64> = blocks.iter().map(|b| signature(tree, b)).collect();
+        let mut alike: HashMap<u64, Alike> = HashMap::new();
+        for ((block, signature), prose) in blocks.iter().zip(&signatures).zip(&is_prose) {
+            let group = alike.entry(*signature).or_default();
+            group.blocks += 1;
+            group.words += block.counts.words;
+            group.link_words += block.counts.link_words;
+            group.prose += if *prose { block.counts.words } else { 0 };
+        }
+        let (previous_prose, next_prose) = prose_neighbours(&is_prose);
+        let headline = blocks.iter().position(|b| tree.node(b.parent).tag == Tag::H1);
+        Self {
+            tree, blocks, folded: fold_blocks(tree, blocks), marks: vec![u64::MAX; tree.nodes.len()], main, prose_words,
+            all_words: below.first().map_or(0, |b| b.words), below, alike, signatures, is_prose, previous_prose, next_prose, headline,
+        }
+    }
+
+    /// The bits of element `index`, read once.
+    fn marks_of(&mut self, index: u32) -> u64 {
+        let slot = &mut self.marks[index as usize];
+        if *slot == u64::MAX {
+            *slot = marks::of(self.tree, index);
+        }
+        *slot
+    }
+
+    /// The numbers of block `at`.
+    pub(super) fn row(&mut self, at: usize) -> [f32; FEATURES] {
+        let mut row = Row { values: [0.0; FEATURES], at: 0 };
+        self.push_words(at, &mut row);
+        self.push_place(at, &mut row);
+        self.push_neighbours(at, &mut row);
+        debug_assert!(row.at <= PLAIN, "{} plain features", row.at);
+        row.at = PLAIN;
+        self.push_marks(at, &mut row);
+        self.push_cues(at, &mut row);
+        row.values
+    }
+
+    fn push_words(&self, at: usize, row: &mut Row) {
+        let block = &self.blocks[at];
+        let counts = &block.counts;
+        let words = counts.words.max(1) as f32;
+        let chars = counts.chars.max(1) as f32;
+        row.push(counts.words as f32);
+        row.push(counts.chars as f32);
+        row.push(chars / words);
+        row.push(counts.link_share());
+        row.push(counts.links as f32);
+        row.push(counts.commas as f32 / words);
+        row.push(counts.stops as f32 / words);
+        row.push(counts.stops as f32);
+        row.push(counts.digits as f32 / chars);
+        row.push(counts.capitals as f32 / words);
+        row.push(counts.quotes as f32);
+        let folded = &self.folded[at];
+        row.push(f32::from(u8::from(folded.ends_sentence || counts.words > CUE_WORDS)));
+        row.push(folded.address as f32);
+        row.push(f32::from(tag_code(self.tree.node(block.parent).tag)));
+        row.push(f32::from(tag_code(self.tree.node(self.tree.node(block.parent).parent).tag)));
+        row.push(f32::from(u8::from(self.is_prose[at])));
+    }
+
+    fn push_place(&self, at: usize, row: &mut Row) {
+        let block = &self.blocks[at];
+        let total = self.blocks.len().max(1) as f32;
+        row.push(at as f32);
+        row.push(at as f32 / total);
+        row.push(self.headline.map_or(-99.0, |h| (at as f32 - h as f32).clamp(-98.0, 200.0)));
+        row.push(self.prose_words as f32);
+        row.push(self.all_words as f32);
+        let parent = self.tree.node(block.parent).parent;
+        let grandparent = self.tree.node(parent).parent;
+        for element in [block.parent, parent, grandparent] {
+            let below = self.below[element as usize];
+            row.push(share(below.prose, self.prose_words));
+            row.push(share(below.link_words, below.words));
+            row.push(below.words as f32);
+            row.push(share(below.prose_blocks, below.blocks));
+        }
+        let main = self.tree.node(self.main);
+        row.push(f32::from(u8::from(self.main <= block.first && block.first < main.end)));
+        row.push(f32::from(u8::from(block.parent == self.main || parent == self.main)));
+        row.push(self.common_share(block));
+        let alike = self.alike.get(&self.signatures[at]).copied().unwrap_or_default();
+        row.push(share(alike.prose, self.prose_words));
+        row.push(share(alike.prose, alike.words));
+        row.push(share(alike.link_words, alike.words));
+        row.push(alike.blocks as f32);
+        row.push(alike.words as f32 / alike.blocks.max(1) as f32);
+    }
+
+    /// The share of the page's prose in the nearest element around the block that holds a quarter of it, and how far
+    /// out that is, in one number: levels, 24 where there is none.
+    fn common_share(&self, block: &Block) -> f32 {
+        let needed = self.prose_words / 4;
+        let levels = self.tree.ancestors(block.first).take(REACH).position(|i| self.below[i as usize].prose > needed);
+        levels.unwrap_or(REACH) as f32
+    }
+
+    fn push_neighbours(&self, at: usize, row: &mut Row) {
+        let own = self.signatures[at];
+        for offset in [-2_isize, -1, 1, 2] {
+            let near = at.checked_add_signed(offset).and_then(|i| self.blocks.get(i).map(|b| (i, b)));
+            row.push(near.map_or(-1.0, |(_, b)| b.counts.words as f32));
+            row.push(near.map_or(-1.0, |(_, b)| b.counts.link_share()));
+            row.push(near.map_or(-1.0, |(i, _)| f32::from(u8::from(self.signatures[i] == own))));
+        }
+        let (before, after) = (self.previous_prose[at], self.next_prose[at]);
+        row.push(before as f32);
+        row.push(after as f32);
+        let prose_at = |distance: u32, sign: isize| {
+            at.checked_add_signed(sign * distance as isize).filter(|_| distance > 0 && distance < 99)
+        };
+        for near in [prose_at(before, -1), prose_at(after, 1)] {
+            row.push(near.map_or(0.0, |i| self.common_share(&self.blocks[i])));
+            row.push(near.map_or(0.0, |i| f32::from(u8::from(self.signatures[i] == own))));
+        }
+    }
+
+    /// How far out the nearest element with each bit is: 0 for the block's own element.
+    fn push_marks(&mut self, at: usize, row: &mut Row) {
+        let mut distances = [REACH as f32; BITS];
+        let mut seen = 0_u64;
+        let mut element = self.blocks[at].parent;
+        for distance in 0..REACH {
+            let fresh = self.marks_of(element) & !seen;
+            seen |= fresh;
+            let mut left = fresh;
+            while left != 0 {
+                distances[left.trailing_zeros() as usize] = distance as f32;
+                left &= left - 1;
+            }
+            let parent = self.tree.node(element).parent;
+            // What the body's class promises is true of the whole page.
+            if parent == element || self.tree.node(parent).tag == Tag::Body {
+                break;
+            }
+            element = parent;
+        }
+        distances.iter().for_each(|&d| row.push(d));
+    }
+
+    fn push_cues(&self, at: usize, row: &mut Row) {
+        let weights = if self.blocks[at].counts.words <= CUE_WORDS { cues::weigh(&self.folded[at]) } else { Vec::new() };
+        for class in CUES {
+            row.push(weights.iter().find(|(c, ..)| *c == class).map_or(0.0, |&(_, weight, _)| weight as f32));
+        }
+    }
+}
+
+struct Row {
+    values: [f32; FEATURES],
+    at: usize,
+}
+
+impl Row {
+    fn push(&mut self, value: f32) {
+        self.values[self.at] = value;
+        self.at += 1;
+    }
+}
+
+fn share(part: u32, whole: u32) -> f32 {
+    if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
+}
+
+/// Elements in the order of how much they are like running text.
+const fn tag_code(tag: Tag) -> u8 {
+    match tag {
+        Tag::P => 0,
+        Tag::Blockquote => 1,
+        Tag::H2 => 2,
+        Tag::H3 => 3,
+        Tag::H4 | Tag::H5 | Tag::H6 => 4,
+        Tag::H1 => 5,
+        Tag::Pre => 6,
+        Tag::Li => 7,
+        Tag::Ul | Tag::Ol => 8,
+        Tag::Td | Tag::Th => 9,
+        Tag::Dd | Tag::Dt => 10,
+        Tag::Article | Tag::Section | Tag::Main => 11,
+        Tag::Div => 12,
+        Tag::FigCaption | Tag::Figure => 13,
+        Tag::Header => 14,
+        Tag::Aside => 15,
+        Tag::Nav | Tag::Footer | Tag::Form => 16,
+        _ => 17,
+    }
+}
+
+/// Sums each element's blocks, from the inside out.
+fn gather(tree: &Tree<'_>, blocks: &[Block], is_prose: &[bool]) -> Vec<Below> {
+    let mut below = vec![Below::default(); tree.nodes.len()];
+    for (block, &prose) in blocks.iter().zip(is_prose) {
+        let sum = &mut below[block.parent as usize];
+        sum.words += block.counts.words;
+        sum.link_words += block.counts.link_words;
+        sum.blocks += 1;
+        if prose {
+            sum.prose += block.counts.words;
+            sum.prose_blocks += 1;
+        }
+    }
+    for index in (1..tree.nodes.len()).rev() {
+        let part = below[index];
+        let sum = &mut below[tree.nodes[index].parent as usize];
+        sum.words += part.words;
+        sum.link_words += part.link_words;
+        sum.prose += part.prose;
+        sum.blocks += part.blocks;
+        sum.prose_blocks += part.prose_blocks;
+    }
+    below
+}
+
+/// The deepest element that holds six tenths of the prose.
+fn main_element(tree: &Tree<'_>, below: &[Below], prose_words: u32) -> u32 {
+    let holds = |i: u32| u64::from(below[i as usize].prose) * 10 >= u64::from(prose_words) * 6;
+    let mut at = 0;
+    loop {
+        let mut child = at + 1;
+        let end = tree.node(at).end;
+        let mut inner = None;
+        while child < end {
+            if prose_words > 0 && holds(child) {
+                inner = Some(child);
+                break;
+            }
+            child = tree.node(child).end;
+        }
+        match inner {
+            Some(child) => at = child,
+            None => return at,
+        }
+    }
+}
+
+/// The markup around a block: its element and the two around it, with their classes.
+fn signature(tree: &Tree<'_>, block: &Block) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut mix = |bytes: &[u8]| {
+        for &byte in bytes {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    let mut element = block.parent;
+    for _ in 0..3 {
+        mix(&[tree.node(element).tag as u8, 0xff]);
+        let class = tree.attribute(element, super::tags::Key::Class).unwrap_or("");
+        mix(&class.as_bytes()[..class.len().min(64)]);
+        element = tree.node(element).parent;
+    }
+    hash
+}
+
+/// How many blocks back and ahead the next prose is; 99 where there is none.
+fn prose_neighbours(is_prose: &[bool]) -> (Vec<u32>, Vec<u32>) {
+    let scan = |order: &mut dyn Iterator<Item = usize>| {
+        let mut distances = vec![99; is_prose.len()];
+        let mut distance = 99_u32;
+        for index in order {
+            distances[index] = distance;
+            distance = if is_prose[index] { 1 } else { (distance + 1).min(99) };
+        }
+        distances
+    };
+    (scan(&mut (0..is_prose.len())), scan(&mut (0..is_prose.len()).rev()))
+}
+
+/// The words of the blocks that are short enough to be prompts or labels, folded.
+fn fold_blocks(tree: &Tree<'_>, blocks: &[Block]) -> Vec<Folded> {
+    let mut text = String::new();
+    blocks
+        .iter()
+        .map(|block| {
+            if block.counts.words > CUE_WORDS {
+                return Folded::default();
+            }
+            text.clear();
+            write::block(tree, block, &mut text, None);
+            cues::fold(&text)
+        })
+        .collect()
+}

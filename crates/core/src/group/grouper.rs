@@ -1,0 +1,251 @@
+//! Which live story does an article belong to? Articles one by one, in order of arrival → stories that grow.
+
+use super::GroupSettings;
+use super::index::{Index, Key};
+use super::profile::{Arrival, Lexicon, Profile};
+use super::rule::{MEASURES, Measures};
+use super::vector::Centroid;
+use crate::text::WordStatistics;
+use headwater_model::StoryId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An article is compared with so many articles of a story, the latest; the centroid holds them all.
+const ARTICLES_COMPARED: usize = 24;
+
+/// The likeness that the nearest article of a wholly different story has in a full stream, where half of the articles
+/// that begin a story lie below it: a story that has no rival is compared with this one.
+const BACKGROUND: f32 = 0.1;
+
+/// The articles of one story, in order of arrival.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The story's name for ever: made from the id of the article that began it.
+    pub id: StoryId,
+    /// The ids of its articles.
+    pub articles: Vec<String>,
+}
+
+/// A live story that an arriving article may belong to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The story.
+    pub story: StoryId,
+    /// What is measured between the two.
+    pub measures: Measures,
+    /// Whether both have times.
+    pub dated: bool,
+    /// How sure the rule is that they belong together: 0.0 to 1.0.
+    pub probability: f32,
+    key: Key,
+}
+
+/// An article that was read and not yet placed.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// The stories it may belong to, the surest first.
+    pub candidates: Vec<Candidate>,
+    id: String,
+    profile: Profile,
+}
+
+/// Groups a stream of articles; what it keeps is bounded by the window.
+#[derive(Clone, Debug)]
+pub struct Grouper {
+    settings: GroupSettings,
+    lexicon: Lexicon,
+    index: Index,
+    live: BTreeMap<Key, LiveStory>,
+    ends: BTreeSet<(i64, Key)>,
+    next: Key,
+    now: i64,
+    closed: Vec<(Key, Group)>,
+}
+
+/// A story that still takes articles.
+#[derive(Clone, Debug)]
+struct LiveStory {
+    group: Group,
+    centroid: Centroid,
+    members: Vec<Profile>,
+    first: Option<i64>,
+    last: Option<i64>,
+    touched: i64,
+}
+
+impl Grouper {
+    /// A grouper that has seen nothing.
+    #[must_use]
+    pub fn new(words: &WordStatistics, settings: &GroupSettings) -> Self {
+        Self {
+            settings: settings.clone(),
+            lexicon: Lexicon::new(words),
+            index: Index::default(),
+            live: BTreeMap::new(),
+            ends: BTreeSet::new(),
+            next: 0,
+            now: i64::MIN,
+            closed: Vec::new(),
+        }
+    }
+
+    /// Reads an article and puts it where it belongs; returns its story.
+    pub fn add(&mut self, arrival: &Arrival<'_>) -> StoryId {
+        let weighed = self.weigh(arrival);
+        let surest = weighed.candidates.first().filter(|c| c.probability >= self.settings.join);
+        let story = surest.map(|candidate| candidate.key);
+        self.put(weighed, story)
+    }
+
+    /// Reads an article and measures it against the live stories, without placing it. [`Self::place`] must follow.
+    pub fn weigh(&mut self, arrival: &Arrival<'_>) -> Weighed {
+        if let Some(seconds) = arrival.seconds {
+            self.now = self.now.max(seconds);
+            self.close_old();
+        }
+        let profile = self.lexicon.read(arrival);
+        let mut candidates = self.measure(&profile);
+        candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.key.cmp(&b.key)));
+        Weighed { candidates, id: arrival.id.to_owned(), profile }
+    }
+
+    /// Puts a weighed article into the story of that name, or into a new one where it is `None` or not live.
+    pub fn place(&mut self, article: Weighed, story: Option<&StoryId>) -> StoryId {
+        let key = article.candidates.iter().find(|c| Some(&c.story) == story).map(|c| c.key);
+        self.put(article, key)
+    }
+
+    /// Ends the stream: every story, in order of its first article's arrival.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Group> {
+        self.closed.extend(std::mem::take(&mut self.live).into_iter().map(|(key, story)| (key, story.group)));
+        self.closed.sort_by_key(|(key, _)| *key);
+        self.closed.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// Measures an article against the stories that the index proposes.
+    fn measure(&self, profile: &Profile) -> Vec<Candidate> {
+        let mut found: Vec<(Key, bool, Measures)> = self
+            .index
+            .candidates(&profile.words)
+            .into_iter()
+            .filter_map(|key| {
+                let (dated, measures) = self.live.get(&key)?.measure(profile);
+                Some((key, dated, measures))
+            })
+            .collect();
+        let nearest: Vec<f32> = found.iter().map(|(_, _, measures)| measures.0[1]).collect();
+        for (place, (_, _, measures)) in found.iter_mut().enumerate() {
+            let others = || nearest.iter().enumerate().filter(|(i, _)| *i != place).map(|(_, n)| *n);
+            let next = others().fold(BACKGROUND, f32::max);
+            let best = next.max(measures.0[1]);
+            measures.0[8] = measures.0[1] - next;
+            measures.0[9] = (1.0 + others().filter(|n| *n >= best / 2.0).count() as f32).ln();
+        }
+        let rule = &self.settings.rule;
+        found
+            .into_iter()
+            .map(|(key, dated, measures)| Candidate {
+                story: self.live[&key].group.id.clone(),
+                probability: rule.probability(&measures, dated),
+                measures,
+                dated,
+                key,
+            })
+            .collect()
+    }
+
+    /// Puts an article into a live story, or into a new one.
+    fn put(&mut self, article: Weighed, story: Option<Key>) -> StoryId {
+        let Weighed { id, profile, .. } = article;
+        let key = story.unwrap_or_else(|| {
+            self.next += 1;
+            self.live.insert(self.next, LiveStory::begun_by(&id));
+            self.next
+        });
+        let Some(story) = self.live.get_mut(&key) else { unreachable!("the key was just found or made") };
+        self.ends.remove(&(story.touched, key));
+        story.touched = self.now;
+        self.ends.insert((story.touched, key));
+        self.index.add(key, &profile.words);
+        story.take(id, profile);
+        story.group.id.clone()
+    }
+
+    /// Closes the stories whose last article is older than the window.
+    fn close_old(&mut self) {
+        let oldest = self.now - i64::from(self.settings.window_hours) * 3600;
+        while let Some(&(touched, key)) = self.ends.first() {
+            if touched >= oldest {
+                break;
+            }
+            self.ends.pop_first();
+            let Some(story) = self.live.remove(&key) else { continue };
+            for member in &story.members {
+                self.index.remove(key, &member.words);
+                self.lexicon.forget(member);
+            }
+            self.closed.push((key, story.group));
+        }
+    }
+}
+
+impl LiveStory {
+    /// A story without articles, named after the one that begins it.
+    fn begun_by(article: &str) -> Self {
+        Self {
+            group: Group { id: story_id(article), articles: Vec::new() },
+            centroid: Centroid::default(),
+            members: Vec::new(),
+            first: None,
+            last: None,
+            touched: i64::MIN,
+        }
+    }
+
+    /// Takes an article in.
+    fn take(&mut self, id: String, profile: Profile) {
+        self.centroid.add(&profile.words);
+        self.first = self.first.into_iter().chain(profile.seconds).min();
+        self.last = self.last.into_iter().chain(profile.seconds).max();
+        self.group.articles.push(id);
+        self.members.push(profile);
+    }
+
+    /// What is measured between the story and an article, as far as it does not depend on other stories.
+    fn measure(&self, article: &Profile) -> (bool, Measures) {
+        let compared = &self.members[self.members.len().saturating_sub(ARTICLES_COMPARED)..];
+        let mut measures = [0.0; MEASURES];
+        measures[0] = self.centroid.cosine(&article.words);
+        for member in compared {
+            let likeness = member.words.cosine(&article.words);
+            measures[1] = likeness.max(measures[1]);
+            measures[2] += likeness / compared.len() as f32;
+            measures[3] = member.shared_pairs(article).max(measures[3]);
+            measures[10] = member.lead.cosine(&article.lead).max(measures[10]);
+        }
+        measures[4] = self.centroid.cosine(&article.lead);
+        let dated = match (article.seconds, self.first, self.last) {
+            (Some(seconds), Some(first), Some(last)) => {
+                measures[5] = days((seconds - last).max(first - seconds));
+                measures[6] = days((seconds - first).max(last - seconds));
+                true
+            }
+            _ => false,
+        };
+        measures[7] = (self.members.len() as f32).ln();
+        (dated, Measures(measures))
+    }
+}
+
+/// A length of time as the rule takes it: ln(1 + days).
+fn days(seconds: i64) -> f32 {
+    (1.0 + seconds.max(0) as f32 / 86_400.0).ln()
+}
+
+/// The name of the story that an article begins: an `s` and 48 bits of a hash of its id.
+fn story_id(article: &str) -> StoryId {
+    let hash = article
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
+    StoryId(format!("s{:012x}", (hash ^ (hash >> 48)) & 0xffff_ffff_ffff))
+}
