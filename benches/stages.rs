@@ -103,7 +103,7 @@ impl Told {
 
 /// The stories of a set, worked out.
 fn stories(set: &str) -> Vec<Told> {
-    let told = tell(articles(set, stream), &KNOWLEDGE).into_iter();
+    let told = tell(&articles(set, stream), &KNOWLEDGE).into_iter();
     told.map(|file| Told {
         attributions: file.articles.iter().map(|a| attribute_article(a, &KNOWLEDGE.outlets)).collect(),
         story: file.story,
@@ -169,7 +169,8 @@ fn whole_line(bencher: Bencher, set: &str) {
     let pages = pages(set);
     let bencher = bencher.counter(ItemsCount::new(pages.len()));
     bencher.bench_local(|| {
-        let articles = read(&pages, &KNOWLEDGE).into_iter().flatten().map(|e| e.article).collect();
-        tell(articles, &KNOWLEDGE).len()
+        let articles: Vec<Article> =
+            read(&pages, &KNOWLEDGE).into_iter().flatten().map(|e| e.article).collect();
+        tell(&articles, &KNOWLEDGE).len()
     });
 }

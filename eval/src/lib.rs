@@ -3,6 +3,7 @@
 
 pub mod floors;
 pub mod folder;
+pub mod folds;
 pub mod measure;
 pub mod offsets;
 pub mod parts;
