@@ -6,7 +6,10 @@
 //! With `models`, each page is read with the weights of `models/folds` that never saw its host: figures on data that was
 //! fitted are not shown. The speed is of one thread, HTML in memory → article, with the shipped weights.
 
-#![expect(clippy::disallowed_methods, reason = "an example reads files and the clock; the wall is for the library")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "an example reads files and the clock; the wall is for the library"
+)]
 #![expect(clippy::print_stdout, reason = "an example that prints")]
 
 #[path = "extract_support/mod.rs"]
@@ -55,11 +58,20 @@ fn time(set: &str, pages: &[Page]) {
         }
     }
     let (rate, slowest) = (pages.len() as f64 / total, worst.0 * 1000.0);
-    println!("{set}: {} pages, {rate:.0} pages a second, the slowest {slowest:.1} ms ({})", pages.len(), worst.1);
+    println!(
+        "{set}: {} pages, {rate:.0} pages a second, the slowest {slowest:.1} ms ({})",
+        pages.len(),
+        worst.1
+    );
 }
 
 fn read_folds(models: &str) -> Result<Vec<Forest>, Box<dyn Error>> {
-    let read = |k| Ok(Forest::parse(&std::fs::read_to_string(format!("{models}/folds/extract-blocks-{k}.txt"))?, FEATURES)?);
+    let read = |k| {
+        Ok(Forest::parse(
+            &std::fs::read_to_string(format!("{models}/folds/extract-blocks-{k}.txt"))?,
+            FEATURES,
+        )?)
+    };
     (0..FOLDS).map(read).collect()
 }
 

@@ -95,7 +95,9 @@ impl Body {
 
 fn kind(tree: &Tree<'_>, block: &Block) -> ParagraphKind {
     let own = tree.node(block.parent).tag;
-    let around = || std::iter::once(block.parent).chain(tree.ancestors(block.parent)).take(6).map(|i| tree.node(i).tag);
+    let around = || {
+        std::iter::once(block.parent).chain(tree.ancestors(block.parent)).take(6).map(|i| tree.node(i).tag)
+    };
     if own.is_heading() {
         ParagraphKind::Heading
     } else if around().any(|t| t == Tag::FigCaption) {
