@@ -54,7 +54,11 @@ fn time(set: &str, pages: &[Page]) {
         }
     }
     let (rate, slowest) = (pages.len() as f64 / total, worst.0 * 1000.0);
-    println!("{set}: {} pages, {rate:.0} pages a second, the slowest {slowest:.1} ms ({})", pages.len(), worst.1);
+    println!(
+        "{set}: {} pages, {rate:.0} pages a second, the slowest {slowest:.1} ms ({})",
+        pages.len(),
+        worst.1
+    );
 }
 
 /// The time that this process has had on a processor: other work on the machine does not count.
@@ -64,7 +68,12 @@ fn cpu_seconds() -> f64 {
 }
 
 fn read_folds(models: &str) -> Result<Vec<Forest>, Box<dyn Error>> {
-    let read = |k| Ok(Forest::parse(&std::fs::read_to_string(format!("{models}/folds/extract-blocks-{k}.txt"))?, FEATURES)?);
+    let read = |k| {
+        Ok(Forest::parse(
+            &std::fs::read_to_string(format!("{models}/folds/extract-blocks-{k}.txt"))?,
+            FEATURES,
+        )?)
+    };
     (0..FOLDS).map(read).collect()
 }
 

@@ -22,8 +22,17 @@ const PLAIN: usize = 64;
 
 /// The classes whose cue weights are features.
 const CUES: [FurnitureClass; 11] = [
-    FurnitureClass::Donation, FurnitureClass::SignUp, FurnitureClass::Recommendation, FurnitureClass::AuthorBio, FurnitureClass::ShareBar,
-    FurnitureClass::Cookie, FurnitureClass::Paywall, FurnitureClass::Comment, FurnitureClass::PhotoCredit, FurnitureClass::Advertisement, FurnitureClass::Navigation,
+    FurnitureClass::Donation,
+    FurnitureClass::SignUp,
+    FurnitureClass::Recommendation,
+    FurnitureClass::AuthorBio,
+    FurnitureClass::ShareBar,
+    FurnitureClass::Cookie,
+    FurnitureClass::Paywall,
+    FurnitureClass::Comment,
+    FurnitureClass::PhotoCredit,
+    FurnitureClass::Advertisement,
+    FurnitureClass::Navigation,
 ];
 
 /// A longer block is not looked through for cue phrases: it is no prompt.
@@ -98,13 +107,31 @@ impl<'t, 'a> Survey<'t, 'a> {
         let (previous_prose, next_prose) = prose_neighbours(&is_prose);
         let (texts, places) = write_all(tree, blocks);
         let fold = |(block, place): (&Block, &(usize, usize))| {
-            if block.counts.words > CUE_WORDS { Folded::default() } else { cues::fold(&texts[place.0..place.1]) }
+            if block.counts.words > CUE_WORDS {
+                Folded::default()
+            } else {
+                cues::fold(&texts[place.0..place.1])
+            }
         };
         let folded = blocks.iter().zip(&places).map(fold).collect();
         let headline = blocks.iter().position(|b| tree.node(b.parent).tag == Tag::H1);
         Self {
-            tree, blocks, folded, texts, places, marks: vec![u64::MAX; tree.nodes.len()], main, prose_words,
-            all_words: below.first().map_or(0, |b| b.words), below, alike, signatures, is_prose, previous_prose, next_prose, headline,
+            tree,
+            blocks,
+            folded,
+            texts,
+            places,
+            marks: vec![u64::MAX; tree.nodes.len()],
+            main,
+            prose_words,
+            all_words: below.first().map_or(0, |b| b.words),
+            below,
+            alike,
+            signatures,
+            is_prose,
+            previous_prose,
+            next_prose,
+            headline,
         }
     }
 
@@ -210,7 +237,8 @@ impl<'t, 'a> Survey<'t, 'a> {
     /// out that is, in one number: levels, 24 where there is none.
     fn common_share(&self, block: &Block) -> f32 {
         let needed = self.prose_words / 4;
-        let levels = self.tree.ancestors(block.first).take(REACH).position(|i| self.below[i as usize].prose > needed);
+        let levels =
+            self.tree.ancestors(block.first).take(REACH).position(|i| self.below[i as usize].prose > needed);
         levels.unwrap_or(REACH) as f32
     }
 
@@ -258,7 +286,11 @@ impl<'t, 'a> Survey<'t, 'a> {
     }
 
     fn push_cues(&self, at: usize, row: &mut Row) {
-        let weights = if self.blocks[at].counts.words <= CUE_WORDS { cues::weigh(&self.folded[at]) } else { Vec::new() };
+        let weights = if self.blocks[at].counts.words <= CUE_WORDS {
+            cues::weigh(&self.folded[at])
+        } else {
+            Vec::new()
+        };
         for class in CUES {
             row.push(weights.iter().find(|(c, ..)| *c == class).map_or(0.0, |&(_, weight, _)| weight as f32));
         }

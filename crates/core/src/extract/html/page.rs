@@ -2,11 +2,11 @@
 
 use super::blocks::{self, Block};
 use super::features::Survey;
+use super::fields::{self, Reading};
 use super::forest::Forest;
+use super::head::Head;
 use super::tags::Tag;
 use super::tree::Tree;
-use super::fields::{self, Reading};
-use super::head::Head;
 use super::{address, choose, write};
 use crate::extract::{ExtractError, Extraction, VERSION, dateline, language};
 use crate::outlets::Outlets;
@@ -52,11 +52,19 @@ pub(in crate::extract) fn extract(
         return Err(ExtractError::NoText);
     }
     let dateline = dateline::find(&body.text, &body.paragraphs);
-    let declared = head.language.filter(|l| l.len() >= 2 && l.bytes().take(2).all(|b| b.is_ascii_alphabetic()));
+    let declared =
+        head.language.filter(|l| l.len() >= 2 && l.bytes().take(2).all(|b| b.is_ascii_alphabetic()));
     let language = language::detect(&body.text).map(str::to_owned);
     let article = Article {
         id: ArticleId(id.to_owned()),
-        wire: dateline::wire(&body.text, &body.paragraphs, dateline.as_ref(), &fields.byline, fields.outlet.as_ref(), outlets),
+        wire: dateline::wire(
+            &body.text,
+            &body.paragraphs,
+            dateline.as_ref(),
+            &fields.byline,
+            fields.outlet.as_ref(),
+            outlets,
+        ),
         url: fields.url,
         outlet: fields.outlet,
         headline: fields.headline,
