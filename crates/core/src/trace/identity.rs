@@ -11,8 +11,8 @@ use headwater_model::{OutletRef, Source, SourceKind};
 pub(super) enum OriginKey {
     /// An outlet, or the unnamed sources it spoke to; outlets of one owner share the key.
     Outlet(String),
-    /// A report of unknown outlet that speaks to its own sources.
-    Page(String),
+    /// The unnamed sources of reports whose outlet nobody knows: they may be the same people, and the reports one.
+    Page,
     /// A named person or body, by the words of its name in lower case.
     Named(Vec<String>),
     /// No source can be reached.
@@ -35,7 +35,7 @@ pub(super) fn source_key(source: &Source) -> Option<OriginKey> {
 }
 
 /// The words of a name that tell who it is, in lower case.
-fn name_words(name: &str) -> Vec<String> {
+pub(super) fn name_words(name: &str) -> Vec<String> {
     const EMPTY: [&str; 24] = [
         "the",
         "a",
