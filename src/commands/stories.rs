@@ -26,6 +26,7 @@ fn why(desk: &Desk, articles: &[Article], one: &str, other: &str) -> Result<Outc
     let stories = pipeline::stories(articles, &desk.knowledge);
     let of =
         |article: &Article| stories.iter().find(|(s, _)| s.articles.contains(&article.id)).map(|(s, _)| s);
+    let (sure, measures) = pipeline::likeness(one, other, &desk.knowledge);
     let comparison = Comparison {
         stories: [of(one).map(|s| s.id.0.clone()), of(other).map(|s| s.id.0.clone())],
         shared_percent: of(one).and_then(|s| copied(s, one, other)),
@@ -34,6 +35,9 @@ fn why(desk: &Desk, articles: &[Article], one: &str, other: &str) -> Result<Outc
             .zip(other.published)
             .map(|(a, b)| (a.seconds() - b.seconds()).abs() / 3600),
         shared_words: shared_words(one, other, &desk.knowledge),
+        sure,
+        join: desk.knowledge.group.join,
+        measures,
     };
     desk.print(
         || terminal::comparison([one, other], &comparison, desk.look),

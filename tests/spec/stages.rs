@@ -29,6 +29,22 @@ fn stories_are_told_with_their_articles() {
 }
 
 #[test]
+fn the_pickups_of_wire_copy_are_of_its_story() {
+    let json = Newsroom::empty()
+        .with_example("pier")
+        .run(&[
+            "stories",
+            "pier/sundwall.html",
+            "pier/kestrel-bay-gazette.html",
+            "pier/dunmarrow-dispatch.txt",
+            "--json",
+        ])
+        .json();
+    assert_eq!(json["stories"].as_array().unwrap().len(), 1);
+    assert_eq!(json["stories"][0]["copies"].as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn stories_tell_why_two_articles_are_or_are_not_together() {
     let newsroom = Newsroom::empty().with_example("pier").with_example("cheese");
     let why =

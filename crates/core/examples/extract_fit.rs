@@ -17,7 +17,7 @@ mod support;
 use headwater_core::extract::fitting::{FEATURES, Forest, samples};
 use std::collections::HashSet;
 use std::error::Error;
-use support::{FOLDS, fold_of, read_lines, read_json};
+use support::{FOLDS, fold_of, read_json, read_lines};
 
 /// Levels of a tree.
 const DEPTH: usize = 6;
@@ -54,8 +54,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             scope.spawn(move || {
                 for &left_out in half {
                     let forest = fit(blocks, bins, left_out);
-                    let name = left_out.map_or("extract-blocks.txt".to_owned(), |k| format!("folds/extract-blocks-{k}.txt"));
-                    std::fs::write(format!("{models}/{name}"), forest.write()).expect("the models folder can be written");
+                    let name = left_out
+                        .map_or("extract-blocks.txt".to_owned(), |k| format!("folds/extract-blocks-{k}.txt"));
+                    std::fs::write(format!("{models}/{name}"), forest.write())
+                        .expect("the models folder can be written");
                     eprintln!("{name} written");
                 }
             });

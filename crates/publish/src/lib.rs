@@ -2,11 +2,13 @@
 //!
 //! [`terminal`] for people, [`json`] for programs.
 
+#[cfg(test)]
+mod fixture;
 pub mod json;
 pub mod terminal;
 
 /// Two articles side by side.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// The story of each.
     pub stories: [Option<String>; 2],
@@ -16,4 +18,10 @@ pub struct Comparison {
     pub hours_apart: Option<i64>,
     /// Words that both use, the rarest first.
     pub shared_words: Vec<String>,
+    /// How sure the rule is that the two belong together, were there no other article: 0.0 to 1.0.
+    pub sure: f32,
+    /// From how sure on it joins them.
+    pub join: f32,
+    /// What the rule measures between the two, by name.
+    pub measures: Vec<(&'static str, f32)>,
 }

@@ -3,6 +3,7 @@
 //! Leaves to `trace`: whether two statements make the same claim, and where a claim came from.
 
 mod credits;
+mod reports;
 mod statements;
 
 use crate::outlets::Outlets;
@@ -26,5 +27,7 @@ pub struct Attribution {
 /// Reads the statements and credits of `article`.
 #[must_use]
 pub fn attribute(article: &Article, outlets: &Outlets) -> Attribution {
-    Attribution { statements: statements(article, outlets), credits: credits(article, outlets) }
+    let credits = credits(article, outlets);
+    let statements = reports::with_reports(statements(article, outlets), &credits);
+    Attribution { credits: reports::with_speakers(credits, &statements), statements }
 }

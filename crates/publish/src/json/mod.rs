@@ -85,6 +85,21 @@ pub struct ComparisonView<'a> {
     pub hours_apart: Option<i64>,
     /// Words that both use, the rarest first.
     pub shared_words: &'a [String],
+    /// How sure the rule is that the two belong together, were there no other article: 0.0 to 1.0.
+    pub sure: f32,
+    /// From how sure on it joins them.
+    pub join: f32,
+    /// What the rule measures between the two.
+    pub measures: Vec<MeasureView>,
+}
+
+/// One thing that the rule measures.
+#[derive(Debug, Serialize)]
+pub struct MeasureView {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value.
+    pub value: f32,
 }
 
 /// Writes what a command made, indented, with a line break at the end.
@@ -125,6 +140,9 @@ pub fn comparison<'a>(pair: [&'a Article; 2], found: &'a Comparison) -> Made<'a>
         shared_percent: found.shared_percent,
         hours_apart: found.hours_apart,
         shared_words: &found.shared_words,
+        sure: found.sure,
+        join: found.join,
+        measures: found.measures.iter().map(|&(name, value)| MeasureView { name, value }).collect(),
     })
 }
 
@@ -147,4 +165,51 @@ pub fn statements<'a>(found: &[(&'a Article, Vec<&'a Statement>, Vec<&'a Credit>
         }
     };
     Made::Statements(found.iter().map(view).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{shows, story_file};
+    use serde_json::Value;
+
+    /// The names of all fields below `value`.
+    fn names(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Array(all) => all.iter().for_each(|v| names(v, found)),
+            Value::Object(all) => all.iter().for_each(|(name, v)| {
+                found.push(name.clone());
+                names(v, found);
+            }),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn a_story_is_written_like_its_snapshot() {
+        let failure =
+            NotRead { error: "could not read x: the file is empty".to_owned(), hint: "save it".to_owned() };
+        shows("story.json", &write(stories(&[story_file()]), vec![failure]).unwrap());
+    }
+
+    #[test]
+    fn every_field_is_described() {
+        let description = include_str!("../../../../docs/JSON.md");
+        let file = story_file();
+        let mut found = Vec::new();
+        let group = [(file.story.clone(), file.articles.iter().collect())];
+        for made in [
+            stories(std::slice::from_ref(&file)),
+            groups(&group),
+            extractions([(&file.articles[0], &[][..])]),
+        ] {
+            names(
+                &serde_json::to_value(Output { format: FORMAT, made, not_read: Vec::new() }).unwrap(),
+                &mut found,
+            );
+        }
+        for name in found {
+            assert!(description.contains(&format!("`{name}`")), "docs/JSON.md does not describe {name}");
+        }
+    }
 }

@@ -57,6 +57,9 @@ fn head(screen: &mut Screen, file: &StoryFile) {
     if reports == 1 {
         screen.write("", "", &Flow::new().plain("a single report: there is nothing to compare it with"));
     }
+    if let Some(summary) = claims::summary(file) {
+        screen.write("", "", &Flow::new().plain(&summary));
+    }
     let time = time_span(file.story.first, file.story.last).unwrap_or_else(|| "undated".to_owned());
     screen.write("", "", &Flow::new().faint(&time));
 }

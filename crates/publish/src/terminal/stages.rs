@@ -137,8 +137,16 @@ pub fn comparison(pair: [&Article; 2], found: &Comparison, look: Look) -> String
         None => "time between them: unknown, at least one is undated".to_owned(),
     };
     let words = format!("rarest words in both: {}", found.shared_words.join(", "));
-    for line in [Some(verdict), copy, Some(time), Some(words)].into_iter().flatten() {
+    let rule = format!(
+        "were there no other article, the rule would be {:.0}% sure that they belong together; it joins from {:.0}% on",
+        found.sure * 100.0,
+        found.join * 100.0
+    );
+    for line in [Some(verdict), copy, Some(time), Some(words), Some(rule)].into_iter().flatten() {
         screen.write("", "  ", &Flow::new().plain(&line));
+    }
+    for (name, value) in &found.measures {
+        screen.write("  ", "  ", &Flow::new().faint(&format!("{name}: {value:.2}")));
     }
     screen.into_text()
 }

@@ -21,6 +21,7 @@ pub(crate) fn before(place: &Place<'_>) -> Option<Phrase> {
         .or_else(|| spoke_to(place))
         .or_else(|| said_on(place))
         .or_else(|| opens_with_venue(place))
+        .or_else(|| on_programme(place))
         .or_else(|| at_its_conference(place))
         .or_else(|| comes_from(place))
         .or_else(|| citing(place))
@@ -37,6 +38,8 @@ fn name_end(place: &Place<'_>) -> usize {
         while place.capital(end) {
             end += 1;
         }
+    } else if place.is_quoted_title(place.index) {
+        end += if is_in(&[".", ","], place.word(end)) { 2 } else { 1 };
     }
     end
 }
@@ -72,9 +75,10 @@ fn told_person_of(place: &Place<'_>, edge: usize) -> Option<usize> {
 pub(crate) fn has_sources(read: &Tokens<'_>, words: Range<usize>) -> bool {
     let unnamed = super::phrases::is_unnamed(read, words.clone());
     unnamed
-        && words
-            .into_iter()
-            .any(|i| is_in(&["source", "sources", "insider", "insiders", "familiar"], read.lower(i)))
+        && words.into_iter().any(|i| {
+            is_in(&["source", "sources", "insider", "insiders", "familiar"], read.lower(i))
+                && !is_in(&["for", "of"], read.lower(i + 1))
+        })
 }
 
 /// ", citing a source familiar with the matter" or "that cites unnamed sources" behind a credit.
@@ -86,7 +90,7 @@ pub(crate) fn cites_sources(place: &Place<'_>, from: usize) -> bool {
 }
 
 /// "according to the Post", "according to a report in the Post", "according to sources cited by the Post".
-fn according(place: &Place<'_>) -> Option<Phrase> {
+pub(crate) fn according(place: &Place<'_>) -> Option<Phrase> {
     let edge = place.left_edge();
     let lowest = place.sentence.tokens.start.max(edge.saturating_sub(16));
     let at = (lowest..edge.saturating_sub(1))
@@ -184,6 +188,12 @@ fn by_outlet(place: &Place<'_>) -> Option<Phrase> {
     }
     let by = edge - 1;
     let lowest = place.sentence.tokens.start.max(by.saturating_sub(7));
+    let title = place.sentence.tokens.contains(&by.wrapping_sub(1))
+        && place.read.all[by - 1].is_quotation_mark()
+        && place.is_possessive(place.mention().tokens.end);
+    if title {
+        return Some(Phrase::relay(by..name_end(place), Proof::Fair));
+    }
     let participle = (lowest..by).rev().find(|&i| is_in(PARTICIPLES, place.word(i)))?;
     let gap_fits = (participle + 1..by).all(|i| {
         is_in(OCCASION, place.word(i))
@@ -253,15 +263,11 @@ fn report_in(place: &Place<'_>) -> Option<Phrase> {
         return None;
     }
     let start = phrase_start(place, noun);
-    let proof = if is_in(&["article", "story", "op-ed", "column", "editorial"], word) {
-        Proof::Strong
-    } else {
-        Proof::Fair
-    };
-    let proof = if preposition == "with" || preposition == "on" || preposition == "for" {
-        Proof::Weak
-    } else {
-        proof
+    let written = is_in(&["article", "story", "op-ed", "column", "editorial"], word);
+    let proof = match preposition {
+        "in" if written => Proof::Strong,
+        "with" | "on" | "for" | "at" => Proof::Weak,
+        _ => Proof::Fair,
     };
     let phrase = Phrase::relay(start..name_end(place), proof);
     Some(match () {
@@ -362,6 +368,9 @@ fn spoke_to(place: &Place<'_>) -> Option<Phrase> {
         "joked",
         "described",
         "complained",
+        "reiterated",
+        "conceded",
+        "told",
     ];
     const WITH: &[&str] =
         &["spoke", "speaking", "spoken", "talked", "talking", "sat", "sits", "chatted", "shared", "speaks"];
@@ -425,6 +434,10 @@ fn said_on(place: &Place<'_>) -> Option<Phrase> {
         "told",
         "defended",
         "interviewed",
+        "stating",
+        "saying",
+        "arguing",
+        "predicting",
         "commented",
         "maintained",
     ];
@@ -472,6 +485,9 @@ fn is_occasion(place: &Place<'_>, at: usize) -> bool {
         || is_in(
             &[
                 "interview",
+                "by",
+                "telephone",
+                "phone",
                 "appearance",
                 "during",
                 "about",
@@ -491,6 +507,7 @@ fn is_occasion(place: &Place<'_>, at: usize) -> bool {
             word,
         )
         || place.capital(at)
+        || word.len() > 4 && word.ends_with("ly")
         || word.chars().all(|c| c.is_ascii_digit())
 }
 
@@ -499,7 +516,9 @@ fn printed(place: &Place<'_>, verb: usize) -> Option<Phrase> {
     let first = (verb.saturating_sub(3)..=verb)
         .any(|i| is_in(&["first", "originally", "republished", "reprinted", "reposted"], place.word(i)));
     let person = place.word(verb).starts_with("appear") && !first;
-    if person {
+    let shown = is_in(&["aired", "broadcast", "shown", "featured", "ran", "carried"], place.word(verb));
+    let report = (verb.saturating_sub(4)..verb).any(|i| is_in(REPORT_NOUNS, place.word(i)));
+    if person || shown && !report {
         return None;
     }
     let scope = if first { syndicated(place, verb) } else { Scope::Sentence };
@@ -519,14 +538,17 @@ fn opens_with_venue(place: &Place<'_>) -> Option<Phrase> {
         [] | ["while"] => is_in(&["on", "in", "during"], place.word_before(edge, 1)),
         words => {
             words.len() <= 4
-                && is_in(&["speaking", "appearing", "writing", "talking", "interviewed"], words[0])
+                && is_in(&["speaking", "appearing", "writing", "talking", "interviewed", "sitting"], words[0])
         }
     };
     let comma =
         (place.mention().tokens.end..place.sentence.tokens.end.min(edge + 14)).any(|i| place.word(i) == ",");
     let says = (place.mention().tokens.end..place.sentence.tokens.end)
         .any(|i| !place.read.all[i].quoted && is_speech(place.word(i)));
-    (opens && comma && says)
+    let end = place.right_edge();
+    let poll =
+        (end..end + 4).any(|i| is_in(&["poll", "survey", "report", "article", "analysis"], place.word(i)));
+    (opens && comma && says && !poll)
         .then(|| Phrase::relay(first..name_end(place), Proof::Weak).meaning(CreditMeaning::Venue))
 }
 
@@ -570,6 +592,19 @@ fn comes_from(place: &Place<'_>) -> Option<Phrase> {
         .then(|| Phrase::relay(edge - 2..name_end(place), Proof::Fair))
 }
 
+/// "trashed the plan on Valley Radio's “Dawn,” calling it ...": on a programme somebody speaks.
+fn on_programme(place: &Place<'_>) -> Option<Phrase> {
+    let edge = place.left_edge();
+    if place.word_before(edge, 1) != "on" || place.programme().is_none() {
+        return None;
+    }
+    let speaks = place.sentence.tokens.clone().any(|i| {
+        let word = place.word(i);
+        !place.read.all[i].quoted && (is_speech(word) || is_in(&["calling", "saying", "arguing"], word))
+    });
+    speaks.then(|| Phrase::relay(edge - 1..name_end(place), Proof::Weak).meaning(CreditMeaning::Venue))
+}
+
 /// Whether a verb tells of speech.
 fn is_speech(word: &str) -> bool {
     is_in(super::lists::SAYING, word)
@@ -586,6 +621,7 @@ fn is_speech(word: &str) -> bool {
                 "discussed",
                 "praised",
                 "criticized",
+                "declined",
                 "blamed",
                 "told",
             ],
@@ -626,6 +662,10 @@ fn including(place: &Place<'_>) -> Option<Phrase> {
     let word = place.word_before(edge, 1);
     let leads = word == "including" || word == "as" && place.word_before(edge, 2) == "such";
     let media = (2..=8).find(|&back| is_in(OUTLETS, place.word_before(edge, back)))?;
+    let news = is_in(&["news", "media", "other"], place.word_before(edge, media + 1));
+    if place.word_before(edge, media) == "sources" && !news {
+        return None;
+    }
     let first = place.sentence.tokens.start.max(edge.saturating_sub(media + 4));
     let reports = (first..edge).chain(edge..place.sentence.tokens.end.min(edge + 16)).any(|i| {
         is_in(REPORTING, place.word(i))
@@ -708,14 +748,16 @@ fn marker(place: &Place<'_>) -> Option<Phrase> {
         at = at.checked_sub(1)?;
         let named =
             is_in(&["via", "source", "sources", "from", "h/t", "hat-tip", "tip", "t"], place.word(at));
-        return (named && opens_line(place, at))
-            .then(|| Phrase::relay(at..place.mention().tokens.end, Proof::Strong));
+        let phrase =
+            Phrase::relay(at..place.mention().tokens.end, Proof::Strong).scope(line_scope(place, at));
+        return (named && opens_line(place, at)).then_some(phrase);
     }
     let picture = (at.saturating_sub(4)..at).any(|i| is_in(PICTURE, place.word(i)));
     if picture {
         return None;
     }
-    let phrase = |proof| Some(Phrase::relay(at..place.mention().tokens.end, proof));
+    let scope = line_scope(place, at);
+    let phrase = |proof| Some(Phrase::relay(at..place.mention().tokens.end, proof).scope(scope.clone()));
     match place.word(at) {
         "via" if opens_line(place, at) => phrase(Proof::Strong),
         "via" => phrase(Proof::Weak),
@@ -730,6 +772,12 @@ fn marker(place: &Place<'_>) -> Option<Phrase> {
         "from" if place.word_before(at, 1) == "files" => phrase(Proof::Weak),
         _ => None,
     }
+}
+
+/// What rests on a mark: the article where the mark has a line of its own, else its sentence.
+fn line_scope(place: &Place<'_>, at: usize) -> Scope {
+    let line = place.sentence.tokens.len() <= 10 && at == place.sentence.tokens.start;
+    if line && place.is_paragraph() { Scope::Rest } else { Scope::Sentence }
 }
 
 /// Whether a mark stands at the head of its line or bracket.

@@ -27,7 +27,10 @@ fn cited(read: &Tokens<'_>, sentence: &Sentence, phrase: &Phrase) -> Option<Rang
     let stop = (start..sentence.tokens.end.min(start + 18))
         .find(|&i| {
             is_in(
-                &[",", ".", ";", ")", "(", "said", "says", "that", "reported", "reports", "by", "suggest"],
+                &[
+                    ",", ".", ";", ")", "(", "said", "says", "that", "reported", "reports", "by", "suggest",
+                    "as", "who", "which",
+                ],
                 read.lower(i),
             )
         })
@@ -44,7 +47,10 @@ fn phrase_is(read: &Tokens<'_>, start: usize, _words: &[&str], phrase: &Phrase) 
 
 /// "the Post's sources".
 fn possessed(read: &Tokens<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    let at = phrase.tokens.clone().rev().find(|&i| is_in(&["source", "sources"], read.lower(i)))?;
+    let at = phrase.tokens.clone().rev().find(|&i| {
+        let owner = i.checked_sub(1).map_or("", |before| read.lower(before));
+        is_in(&["source", "sources"], read.lower(i)) && is_in(&["'s", "'", "’", "its"], owner)
+    })?;
     Some(at..at + 1)
 }
 
@@ -56,6 +62,7 @@ pub(crate) fn source_of(read: &Tokens<'_>, words: Range<usize>) -> Option<Source
     while start < words.end
         && (!read.all[start].is_word()
             || is_in(DETERMINERS, read.lower(start))
+            || unnamed && start > words.start && read.lower(start) == "of"
             || unnamed && number(read.lower(start)).is_some()
             || is_in(&["as", "while", "when", "but", "and", "however"], read.lower(start)))
     {
@@ -104,6 +111,9 @@ fn named(read: &Tokens<'_>, words: Range<usize>) -> Source {
         (Some(run), Some(at)) if run.end <= at => {
             source(read.span(run), SourceKind::Organisation, Some(read.all[at].span), Terms::OnRecord)
         }
+        (Some(run), _) if run.len() == 1 && run.end < head_end && !ends_with_mark(read, run.end) => {
+            source(read.span(words), SourceKind::Unresolved, None, Terms::OnRecord)
+        }
         (Some(run), _) => {
             let kind = if (2..=4).contains(&run.len()) { SourceKind::Person } else { SourceKind::Unresolved };
             let role = (words.start < run.start).then(|| read.span(words.start..run.start));
@@ -125,6 +135,11 @@ fn named(read: &Tokens<'_>, words: Range<usize>) -> Source {
             source(read.span(words), kind, None, terms)
         }
     }
+}
+
+/// Whether a mark follows and not a word that the name belongs to ("Republican nominee").
+fn ends_with_mark(read: &Tokens<'_>, at: usize) -> bool {
+    read.all.get(at).is_none_or(|t| !t.is_word())
 }
 
 /// A noun for one unnamed source.

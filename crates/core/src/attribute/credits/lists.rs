@@ -81,7 +81,6 @@ pub(crate) const SAYING: &[&str] = &[
     "alleged",
     "tells",
     "told",
-    "announced",
     "mentions",
     "mentioned",
     "mention",
@@ -142,7 +141,6 @@ pub(crate) const SAYING: &[&str] = &[
     "spoke",
     "contacted",
     "reached",
-    "asked",
     "captured",
     "highlights",
     "highlighted",
@@ -327,6 +325,9 @@ pub(crate) const MEDIA_ADJECTIVES: &[&str] = &[
     "financial-news",
     "crime",
     "political",
+    "veteran",
+    "longtime",
+    "long-time",
 ];
 
 /// Adjectives of nations, which stand before "newspaper" or the name of an outlet.

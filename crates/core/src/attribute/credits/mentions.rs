@@ -5,8 +5,8 @@
 //! sentence to decide, from any other capitalised name. Pointers back ("the paper") are mentions too.
 
 use super::lists::{
-    ANAPHORS, DEMONYMS, DETERMINERS, MEDIA_ADJECTIVES, MEDIA_NOUNS, OUTLET_BEGINNINGS, OUTLET_ENDINGS,
-    PLATFORMS, WEAK_ENDINGS, is_in,
+    ANAPHORS, DEMONYMS, DETERMINERS, MEDIA_ADJECTIVES, MEDIA_NOUNS, OCCASION, OUTLET_BEGINNINGS,
+    OUTLET_ENDINGS, PLATFORMS, REPORT_ANAPHORS, WEAK_ENDINGS, is_in,
 };
 use super::tokens::{Sentence, Tokens};
 use crate::outlets::{MentionForm, OutletMention, Outlets, reference};
@@ -178,7 +178,8 @@ fn line_name(read: &Tokens<'_>, tokens: Range<usize>, outlets: &Outlets) -> Ment
 
 /// "the paper", "this British daily", "its report": a noun that points back.
 fn anaphor(read: &Tokens<'_>, sentence: &Sentence, at: usize) -> Option<Mention> {
-    let opens = is_in(&["the", "this", "that", "its", "their", "today"], read.lower(at));
+    let this = read.lower(at) == "this";
+    let opens = this || is_in(&["the", "that", "today"], read.lower(at));
     if !opens {
         return None;
     }
@@ -200,7 +201,11 @@ fn anaphor(read: &Tokens<'_>, sentence: &Sentence, at: usize) -> Option<Mention>
     let word = read.lower(noun);
     let followed_by_name =
         read.all.get(noun + 1).is_some_and(|t| t.is_capital()) && noun + 1 < sentence.tokens.end;
-    if noun >= sentence.tokens.end.min(at + 5) || !is_in(ANAPHORS, word) || followed_by_name {
+    if noun >= sentence.tokens.end.min(at + 5)
+        || !is_in(ANAPHORS, word)
+        || followed_by_name
+        || this && is_in(REPORT_ANAPHORS, word)
+    {
         return None;
     }
     let outlet =
@@ -267,8 +272,10 @@ fn unknown_in(
     {
         start += 1;
     }
-    let nation =
-        run.end - start == 1 && (is_in(DEMONYMS, read.lower(start)) || is_in(MEDIA_NOUNS, read.lower(start)));
+    let nation = run.end - start == 1
+        && (is_in(DEMONYMS, read.lower(start))
+            || is_in(MEDIA_NOUNS, read.lower(start))
+            || is_in(OCCASION, read.lower(start)));
     if start >= run.end || nation || is_in(PLATFORMS, read.lower(run.end - 1)) {
         return;
     }

@@ -26,8 +26,10 @@ pub(crate) enum Scope {
     Sentence,
     /// A part of that sentence.
     Part(Range<usize>),
-    /// The whole article.
+    /// The whole article: it is a copy.
     Article,
+    /// The whole article, as far as it names no other source: a line at its end says where it was had from.
+    Rest,
     /// No words at all: the report is pointed to, nothing is taken from it.
     Nothing,
 }
@@ -113,6 +115,9 @@ impl Place<'_> {
     pub(crate) fn left_edge(&self) -> usize {
         let mut at = self.edge_of(self.index);
         let mut index = self.index;
+        if self.mention().naming > super::mentions::Naming::WeakShape {
+            return at;
+        }
         while let Some(previous) = index.checked_sub(1) {
             let end = self.mentions[previous].tokens.end;
             let joined = end < at && (end..at).all(|i| is_in(&["and", ",", "/", "or", "&"], self.word(i)));
@@ -148,6 +153,12 @@ impl Place<'_> {
                 at -= 1;
             } else if word == "'s" && at >= 2 && self.capital(at - 2) && !self.inside_mention(at - 2) {
                 at -= 2;
+                while self.word_before(at, 1).len() > 2
+                    && at > self.sentence.tokens.start
+                    && self.capital(at - 1)
+                {
+                    at -= 1;
+                }
             } else if self.capital(at - 1)
                 && !is_in(super::lists::ADVERBS, word)
                 && at < self.mentions[index].tokens.start
@@ -180,6 +191,26 @@ impl Place<'_> {
                 && (self.read.all[at].is_quotation_mark() || is_in(&["'", "’", "‘"], self.word(at)))
         };
         start > self.sentence.tokens.start && mark(start - 1) && mark(closing)
+    }
+
+    /// The programme in: Valley Radio's “Dawn”, in lower case.
+    pub(crate) fn programme(&self) -> Option<String> {
+        let end = self.mention().tokens.end;
+        let open = end + 1;
+        let marks = |at: usize| self.sentence.tokens.contains(&at) && self.read.all[at].is_quotation_mark();
+        if !self.is_possessive(end) || !marks(open) {
+            return None;
+        }
+        let close = (open + 1..open + 8).find(|&at| marks(at))?;
+        let last = if is_in(&[".", ","], self.word(close - 1)) { close - 1 } else { close };
+        Some(self.read.span(open + 1..last).of(self.read.text).to_lowercase())
+    }
+
+    /// Whether the sentence is its whole paragraph.
+    pub(crate) fn is_paragraph(&self) -> bool {
+        let paragraph = self.sentence.paragraph;
+        let from = self.read.sentences.partition_point(|s| s.paragraph < paragraph);
+        self.read.sentences[from..].iter().take_while(|s| s.paragraph == paragraph).count() == 1
     }
 
     /// Whether a token belongs to a mention.
@@ -238,7 +269,7 @@ impl Place<'_> {
             end -= 1;
         }
         if end > start && is_in(&["who", "which", "that"], self.word(end - 1)) {
-            end -= 1;
+            return self.antecedent(end - 1);
         }
         if end > start && self.word(end - 1) == "," {
             let comma = (start.max(end.saturating_sub(36))..end - 1).rev().find(|&i| self.is_boundary(i));
@@ -255,12 +286,28 @@ impl Place<'_> {
             && is_in(
                 &[
                     "and", "but", "as", "while", "when", "after", "before", "because", "although", "though",
-                    "however",
+                    "however", "said", "says",
                 ],
                 self.word(first),
             )
         {
             first += 1;
+        }
+        (first < end).then_some(first..end)
+    }
+
+    /// Whom "who" at `at` stands for: the name right before it, else the noun phrase.
+    fn antecedent(&self, at: usize) -> Option<Range<usize>> {
+        let start = self.sentence.tokens.start;
+        let end = if at > start && self.word(at - 1) == "," { at - 1 } else { at };
+        let named = end > start && self.capital(end - 1);
+        let mut first = end;
+        while first > start && end - first < 16 {
+            let title = self.word(first - 1) == "." && first - 1 > start && self.capital(first - 2);
+            if self.is_boundary(first - 1) || named && !self.capital(first - 1) && !title {
+                break;
+            }
+            first -= 1;
         }
         (first < end).then_some(first..end)
     }
@@ -283,7 +330,11 @@ impl Place<'_> {
         let token = &self.read.all[at];
         (token.is_quotation_mark() && !self.opens_scare_quote(at))
             || is_in(
-                &[",", ";", ":", "(", ")", "—", "–", "--", ".", "!", "?", "that", "'", "’", "``"],
+                &[",", ";", ":", "(", ")", "—", "–", "--", "!", "?", "that", "'", "’", "``"],
+                &token.lower,
+            )
+            || is_in(
+                &["after", "when", "because", "while", "although", "before", "if", "where", "until", "since"],
                 &token.lower,
             )
     }

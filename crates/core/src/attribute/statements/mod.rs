@@ -10,6 +10,8 @@ mod frames;
 mod people;
 mod phrases;
 mod resolve;
+#[cfg(test)]
+mod tests;
 mod unnamed;
 
 use crate::outlets::Outlets;
