@@ -1,7 +1,8 @@
 //! On whom does the credited report itself rest? "citing two officials", "people familiar with the talks told the Post".
 
 use super::lists::{ADVERBS, DETERMINERS, UNNAMED, is_in};
-use super::phrases::{Phrase, is_unnamed};
+use super::phrases::Phrase;
+use super::subjects::is_unnamed;
 use super::tokens::{Sentence, Tokens};
 use headwater_model::{Source, SourceKind, Span, Terms};
 use std::ops::Range;
