@@ -112,6 +112,17 @@ fn named(read: &Tokens<'_>, words: Range<usize>) -> Source {
         (Some(run), Some(at)) if run.end <= at => {
             source(read.span(run), SourceKind::Organisation, Some(read.all[at].span), Terms::OnRecord)
         }
+        (Some(run), _) if is_in(&["'s", "'", "’"], read.lower(run.end)) && run.end < words.end => {
+            source(read.span(words), SourceKind::Unresolved, None, Terms::OnRecord)
+        }
+        (Some(run), _)
+            if run.len() == 1
+                && read.lower(run.end) == "of"
+                && run.end + 1 < words.end
+                && read.all[run.end + 1].is_capital() =>
+        {
+            source(read.span(run.start..words.end), SourceKind::Organisation, None, Terms::OnRecord)
+        }
         (Some(run), _) if run.len() == 1 && run.end < head_end && !ends_with_mark(read, run.end) => {
             source(read.span(words), SourceKind::Unresolved, None, Terms::OnRecord)
         }

@@ -6,6 +6,56 @@ use super::lists::{ADVERBS, UNNAMED, is_in};
 use super::tokens::{Sentence, Tokens};
 use std::ops::Range;
 
+/// Words before a noun phrase that do not belong to it.
+const LEADING: &[&str] = &[
+    "and", "but", "as", "while", "when", "after", "before", "because", "although", "though", "however",
+    "said", "says",
+];
+
+/// Words that open a sentence with a capital and are no name.
+const OPENING: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "at",
+    "in",
+    "on",
+    "after",
+    "during",
+    "for",
+    "with",
+    "by",
+    "from",
+    "his",
+    "her",
+    "their",
+    "its",
+    "this",
+    "that",
+    "these",
+    "those",
+    "but",
+    "and",
+    "as",
+    "while",
+    "when",
+    "before",
+    "meanwhile",
+    "speaking",
+    "asked",
+    "earlier",
+    "later",
+    "since",
+    "if",
+    "it",
+    "they",
+    "there",
+    "to",
+    "following",
+    "according",
+    "despite",
+];
+
 /// One sentence of an article.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Clause<'a> {
@@ -50,28 +100,70 @@ impl Clause<'_> {
             return self.antecedent(end - 1);
         }
         if end > start && self.word(end - 1) == "," {
-            let comma = (start.max(end.saturating_sub(36))..end - 1).rev().find(|&i| self.is_boundary(i));
-            match comma {
-                Some(at) if self.word(at) == "," => end = at,
-                _ => end -= 1,
+            match self.opening_comma(end - 1) {
+                Some(at) if self.is_name(at + 1..end - 1) && !self.capital(at - 1) => {
+                    return Some(at + 1..end - 1);
+                }
+                Some(at) => end = at,
+                None => end -= 1,
             }
         }
+        let mut phrase = self.phrase_before(end);
+        while let Some(first) = phrase.clone().map(|p| p.start)
+            && first > start + 1
+            && self.word(first - 1) == ","
+            && phrase.clone().is_some_and(|p| self.is_tag(p))
+        {
+            phrase = self.phrase_before(first - 1);
+        }
+        phrase
+    }
+
+    /// The noun phrase that ends before `end`.
+    fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
+        let start = self.sentence.tokens.start;
         let mut first = end;
         while first > start && !self.is_boundary(first - 1) && end - first < 16 {
             first -= 1;
         }
-        while first < end
-            && is_in(
-                &[
-                    "and", "but", "as", "while", "when", "after", "before", "because", "although", "though",
-                    "however", "said", "says",
-                ],
-                self.word(first),
-            )
-        {
+        while first < end && is_in(LEADING, self.word(first)) {
             first += 1;
         }
         (first < end).then_some(first..end)
+    }
+
+    /// The comma that opens the aside which the comma at `close` closes.
+    fn opening_comma(&self, close: usize) -> Option<usize> {
+        let lowest = (self.sentence.tokens.start + 1).max(close.saturating_sub(36));
+        for at in (lowest..close).rev() {
+            let word = self.word(at);
+            if word == "," {
+                return Some(at);
+            }
+            if self.read.all[at].is_quotation_mark() || is_in(&[";", ":", "(", ")", "—", "–", "--"], word)
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a range is a name of two words or more and nothing else.
+    fn is_name(&self, words: Range<usize>) -> bool {
+        words.len() >= 2
+            && words.len() <= 5
+            && words.into_iter().all(|i| self.capital(i) || self.word(i) == ".")
+    }
+
+    /// Whether a range is an age or a party ("35", "R-Ohio") that stands behind a name.
+    fn is_tag(&self, words: Range<usize>) -> bool {
+        words.len() <= 3
+            && words.clone().all(|i| {
+                let word = self.word(i);
+                word.chars().all(|c| c.is_ascii_digit())
+                    || ["r-", "d-", "i-"].iter().any(|p| word.starts_with(p))
+                    || word == "."
+            })
     }
 
     /// Whom "who" at `at` stands for: the name right before it, else the noun phrase.
@@ -92,12 +184,14 @@ impl Clause<'_> {
 
     /// The name or pronoun with which the sentence opens: the subject of a participle behind it.
     fn first_name(&self, before: usize) -> Option<Range<usize>> {
-        let start = self.sentence.tokens.start;
-        let first = (start..before.min(start + 5)).find(|&i| {
-            !self.read.all[i].quoted && (self.capital(i) || is_in(&["he", "she"], self.word(i)))
-        })?;
+        let first = self.sentence.tokens.start;
+        let pronoun = is_in(&["he", "she"], self.word(first));
+        let name = self.capital(first) && !self.quoted(first) && !is_in(OPENING, self.word(first));
+        if !pronoun && !name {
+            return None;
+        }
         let mut end = first + 1;
-        while end < before && self.capital(end) {
+        while end < before && !pronoun && (self.capital(end) || self.word(end) == ".") {
             end += 1;
         }
         Some(first..end)
@@ -112,7 +206,10 @@ impl Clause<'_> {
                 &token.lower,
             )
             || is_in(
-                &["after", "when", "because", "while", "although", "before", "if", "where", "until", "since"],
+                &[
+                    "but", "after", "when", "because", "while", "although", "before", "if", "where", "until",
+                    "since",
+                ],
                 &token.lower,
             )
     }

@@ -97,6 +97,11 @@ fn denied(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
     {
         return None;
     }
+    let plural =
+        clause.word_before(at, 1).ends_with('s') || is_in(&["they", "we", "who"], clause.word_before(at, 1));
+    if word == "deny" && !plural {
+        return None;
+    }
     let first = at + 1;
     let next = clause.word(first);
     let gerund = next.len() > 5

@@ -2,7 +2,7 @@
 //! reporters at large.
 
 use super::super::credits::deeper::source_of;
-use super::super::credits::lists::{DETERMINERS, PLATFORMS, is_in};
+use super::super::credits::lists::{DETERMINERS, OCCASION, PLATFORMS, is_in};
 use super::super::credits::subjects::Clause;
 use headwater_model::{Primary, PrimaryKind, Source};
 use std::ops::Range;
@@ -216,7 +216,14 @@ fn told_reporters(clause: Clause<'_>, at: usize) -> Option<Found> {
 fn posted(clause: Clause<'_>, at: usize) -> Option<Found> {
     let word = clause.word(at);
     if is_in(&["tweeted", "tweets", "tweeting", "retweeted"], word) && word != "tweets" {
-        let passive = is_in(&["was", "were", "been", "be"], clause.word_before(at, 1));
+        let passive = is_in(
+            &["was", "were", "been", "be", "is", "are", "the", ",", "times"],
+            clause.word_before(at, 1),
+        ) && !clause.quoted(at - 1)
+            && !clause.read.all[at - 1].is_quotation_mark()
+            && !(clause.word_before(at, 1) == ","
+                && clause.word(at) == "tweeted"
+                && clause.read.all[at.saturating_sub(2)].is_quotation_mark());
         return (!passive).then(|| (PrimaryKind::Post, at..at + 1, clause.subject(at)));
     }
     let verb = is_in(SPEECH, word) || is_in(&["posted", "posting", "shared", "writing"], word);
@@ -231,7 +238,18 @@ fn posted(clause: Clause<'_>, at: usize) -> Option<Found> {
         && is_in(PLATFORMS, clause.word(platform))
         && !is_in(&["google", "amazon", "apple", "x"], clause.word(platform));
     let quoted = (at..lead).any(|i| clause.quoted(i));
-    (verb && on_platform && !quoted).then(|| (PrimaryKind::Post, at..platform + 1, clause.subject(at)))
+    let passive =
+        (1..=2).any(|b| is_in(&["was", "were", "been", "be", "is", "are"], clause.word_before(at, b)));
+    let put = is_in(&["posted", "shared"], word);
+    let issuer = clause.subject(at).filter(|s| {
+        let named = s.clone().any(|i| clause.capital(i) || is_in(&["he", "she"], clause.word(i)));
+        !passive && named && !is_in(&["in", "at"], clause.word(s.start))
+    });
+    (verb && on_platform && !quoted && (put || !passive)).then_some((
+        PrimaryKind::Post,
+        at..platform + 1,
+        issuer,
+    ))
 }
 
 /// "testified that", "testified before the committee".
@@ -246,6 +264,15 @@ fn inside(clause: Clause<'_>, at: usize) -> Option<Found> {
     }
     let (noun, kind) = head_noun(clause, at + 1)?;
     let verb = speech_verb(clause, at)?;
+    let leads = at <= clause.sentence.tokens.start + 2 || clause.word_before(at, 1) == ",";
+    let near = verb < at
+        && at - verb <= 12
+        && !(verb + 1..at).any(|i| {
+            !clause.quoted(i) && is_in(&["that", "he", "she", "they", "it", "so", "would"], clause.word(i))
+        });
+    if !leads && !near && verb < at {
+        return None;
+    }
     let exclusive = is_in(&["to", "with"], clause.word(noun + 1)) && clause.capital(noun + 2);
     let fits = match kind {
         PrimaryKind::Document | PrimaryKind::Post => is_in(&["in", "via", "through"], clause.word(at)),
@@ -402,5 +429,8 @@ fn from_whom(clause: Clause<'_>, at: usize) -> Option<Range<usize>> {
 /// "the company's" before a document.
 fn owner(clause: Clause<'_>, words: Range<usize>) -> Option<Range<usize>> {
     let mark = words.clone().find(|&i| clause.word(i) == "'s")?;
-    (words.start < mark).then_some(words.start..mark)
+    let day = words
+        .clone()
+        .any(|i| i < mark && is_in(OCCASION, clause.word(i)) && !is_in(DETERMINERS, clause.word(i)));
+    (words.start < mark && !day).then_some(words.start..mark)
 }

@@ -223,3 +223,26 @@ fn nonsense_does_not_panic() {
         let _ = found(text);
     }
 }
+
+#[test]
+fn a_relative_speaks_and_not_the_one_she_belongs_to() {
+    let by = denied("Mara Quill's mother disputes the report.").and_then(|d| d.2);
+    assert_eq!(by.as_deref(), Some("Mara Quill's mother"));
+}
+
+#[test]
+fn an_age_behind_a_name_is_not_the_speaker() {
+    let text = "Mara Quill, 35, the mayor of Westhaven, said in a statement that she stays.";
+    assert_eq!(primary(text), rests("in a statement", PrimaryKind::Document, "Mara Quill"));
+}
+
+#[test]
+fn a_title_with_a_name_behind_it_is_the_one_named() {
+    let text = "The harbour president, Mara Quill, said in a statement that she stays.";
+    assert_eq!(primary(text), rests("in a statement", PrimaryKind::Document, "Mara Quill"));
+}
+
+#[test]
+fn what_somebody_says_of_a_debate_is_not_said_there() {
+    assert_eq!(primary("Mara Quill says that she did well in the last harbour debate."), None);
+}
