@@ -113,14 +113,10 @@ fn told_reporters(clause: Clause<'_>, at: usize) -> Option<Found> {
 fn posted(clause: Clause<'_>, at: usize) -> Option<Found> {
     let word = clause.word(at);
     if is_in(&["tweeted", "tweets", "tweeting", "retweeted"], word) && word != "tweets" {
-        let passive = is_in(
-            &["was", "were", "been", "be", "is", "are", "the", ",", "times"],
-            clause.word_before(at, 1),
-        ) && !clause.quoted(at - 1)
-            && !clause.read.all[at - 1].is_quotation_mark()
-            && !(clause.word_before(at, 1) == ","
-                && clause.word(at) == "tweeted"
-                && clause.read.all[at.saturating_sub(2)].is_quotation_mark());
+        let before = clause.word_before(at, 1);
+        let quotation_ends = at.checked_sub(2).is_some_and(|i| clause.read.all[i].is_quotation_mark());
+        let passive = is_in(&["was", "were", "been", "be", "is", "are", "the", "times"], before)
+            || before == "," && !quotation_ends && clause.subject(at).is_none_or(|s| s.end + 1 == at);
         return (!passive).then(|| (PrimaryKind::Post, at..at + 1, clause.subject(at)));
     }
     let verb = is_in(SPEECH, word) || is_in(&["posted", "posting", "shared", "writing"], word);
