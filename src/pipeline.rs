@@ -2,7 +2,7 @@
 
 use headwater_core::attribute::{Attribution, attribute};
 use headwater_core::extract::{ExtractError, Extraction, extract};
-use headwater_core::group::{GroupSettings, group};
+use headwater_core::group::{self, GroupSettings, group};
 use headwater_core::outlets::Outlets;
 use headwater_core::recap::{RecapSettings, recap};
 use headwater_core::text::WordStatistics;
@@ -53,6 +53,12 @@ pub fn stories<'a>(articles: &'a [Article], knowledge: &Knowledge) -> Vec<(Story
     let of = |story: &Story| story.articles.iter().filter_map(|id| by_id.get(id).copied()).collect();
     let stories = group(articles, &knowledge.words, &knowledge.group).into_iter();
     stories.map(|story| (of(&story), story)).map(|(articles, story)| (story, articles)).collect()
+}
+
+/// Why two of `articles` are or are not in one story.
+#[must_use]
+pub fn why(one: &Article, other: &Article, articles: &[Article], knowledge: &Knowledge) -> Vec<String> {
+    group::why(one, other, articles, &knowledge.words, &knowledge.group)
 }
 
 /// Reads the statements and credits of `articles`, side by side; the results stand in their order.

@@ -2,13 +2,15 @@
 //! is under its floor (1) or the evaluation could not be made (2).
 
 use clap::{Args, Parser, Subcommand};
+use headwater::knowledge::knowledge;
 use headwater_eval::floors::Floors;
 use headwater_eval::folder::{EvalError, Folders};
+use headwater_eval::folds::hosts_of;
 use headwater_eval::parts::{self, Part};
 use headwater_eval::report::{Report, write_into};
+use headwater_eval::run;
 use headwater_eval::score::extract::Metric;
 use headwater_eval::score::{ROUNDS, Score};
-use headwater_eval::{knowledge, run};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
@@ -62,6 +64,12 @@ enum Command {
         #[arg(long, default_value_t = ROUNDS, global = true)]
         rounds: u32,
     },
+    /// Print the hosts of the pages that weights are fitted on, as `models/folds/hosts.txt` holds them.
+    Hosts {
+        /// The folder of data.
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+    },
     /// Predict one part in this process and print what was measured.
     #[command(hide = true)]
     Predict {
@@ -111,6 +119,12 @@ fn main() -> ExitCode {
         Arguments { command: Some(Command::Predict { part, data, predictions, sample }), .. } => {
             predict(part, &Folders { data, predictions, sample, whole_stream: false })
         }
+        Arguments { command: Some(Command::Hosts { data }), .. } => {
+            hosts_of(&data.join("extract/articles-pages.jsonl.gz")).map(|hosts| {
+                print(&hosts);
+                ExitCode::SUCCESS
+            })
+        }
         Arguments { run: Some(run), .. } => evaluate(run),
         Arguments { run: None, command: None } => return usage(),
     };
@@ -150,7 +164,7 @@ fn json(report: &Report) -> String {
 }
 
 fn predict(part: Part, folders: &Folders) -> Result<ExitCode, EvalError> {
-    let told = run::predict(part, folders, &knowledge::shipped())?;
+    let told = run::predict(part, folders, &knowledge())?;
     print(&serde_json::to_string(&told).expect("measurements are plain data"));
     Ok(ExitCode::SUCCESS)
 }

@@ -12,7 +12,7 @@ use headwater_model::{Article, Credit, SentenceMark, Statement};
 
 pub use credits::credits;
 pub use marks::marks;
-pub use statements::{statements, with_marks};
+pub use statements::{Tagger, WeightsError, statements, statements_with, training, with_marks};
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;

@@ -91,9 +91,14 @@ impl Grouper {
     /// Reads an article and puts it where it belongs; returns its story.
     pub fn add(&mut self, arrival: &Arrival<'_>) -> StoryId {
         let weighed = self.weigh(arrival);
-        let surest = weighed.candidates.first().filter(|c| c.probability >= self.settings.join);
+        self.settle(weighed)
+    }
+
+    /// Puts a weighed article where the rule says; returns its story.
+    pub fn settle(&mut self, article: Weighed) -> StoryId {
+        let surest = article.candidates.first().filter(|c| c.probability >= self.settings.join);
         let story = surest.map(|candidate| candidate.key);
-        self.put(weighed, story)
+        self.put(article, story)
     }
 
     /// Reads an article and measures it against the live stories, without placing it. [`Self::place`] must follow.

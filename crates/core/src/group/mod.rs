@@ -5,6 +5,7 @@
 //!
 //! Leaves to others: what the reports say (`attribute`, `trace`).
 
+mod copies;
 mod grouper;
 mod index;
 mod profile;
@@ -12,14 +13,16 @@ mod rule;
 #[cfg(test)]
 mod tests;
 mod vector;
+mod why;
 
 use crate::text::WordStatistics;
-use headwater_model::{Article, ArticleId, Story};
+use headwater_model::{Article, Story};
 use std::collections::HashMap;
 
 pub use grouper::{Candidate, Group, Grouper, Weighed};
 pub use profile::Arrival;
 pub use rule::{JoinRule, MEASURE_NAMES, MEASURES, Measures, RuleError};
+pub use why::why;
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;
@@ -52,10 +55,7 @@ impl Default for GroupSettings {
 /// Articles without a time come after those with one and are grouped by text alone.
 #[must_use]
 pub fn group(articles: &[Article], words: &WordStatistics, settings: &GroupSettings) -> Vec<Story> {
-    let mut ordered: Vec<&Article> = articles.iter().collect();
-    ordered.sort_by(|a, b| {
-        (a.published.is_none(), a.published, &a.id).cmp(&(b.published.is_none(), b.published, &b.id))
-    });
+    let ordered = in_order(articles);
     let by_id: HashMap<&str, &Article> = ordered.iter().map(|a| (a.id.0.as_str(), *a)).collect();
     let mut grouper = Grouper::new(words, settings);
     for article in &ordered {
@@ -64,15 +64,24 @@ pub fn group(articles: &[Article], words: &WordStatistics, settings: &GroupSetti
     grouper.finish().into_iter().map(|group| story(group, &by_id)).collect()
 }
 
+/// The articles in order of time and then of id; the undated come last.
+fn in_order(articles: &[Article]) -> Vec<&Article> {
+    let mut ordered: Vec<&Article> = articles.iter().collect();
+    ordered.sort_by_key(|a| (a.published.is_none(), a.published, &a.id));
+    ordered
+}
+
 /// The story of a group.
 fn story(group: Group, by_id: &HashMap<&str, &Article>) -> Story {
-    let times = || group.articles.iter().filter_map(|id| by_id.get(id.as_str())?.published);
+    let mut articles: Vec<&Article> =
+        group.articles.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
+    articles.sort_by_key(|a| (a.published.is_none(), a.published, &a.id));
     Story {
-        first: times().min(),
-        last: times().max(),
         id: group.id,
-        articles: group.articles.iter().cloned().map(ArticleId).collect(),
-        copies: Vec::new(),
+        articles: articles.iter().map(|a| a.id.clone()).collect(),
+        copies: copies::copies(&articles),
+        first: articles.iter().filter_map(|a| a.published).min(),
+        last: articles.iter().filter_map(|a| a.published).max(),
         made_by: VERSION,
     }
 }

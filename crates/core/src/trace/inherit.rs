@@ -16,6 +16,8 @@ pub(super) struct Carried {
     pub article: usize,
     /// The words that carry it, the most telling first; never empty.
     pub spans: Vec<Span>,
+    /// The words of its sentences that no other report has.
+    pub adds: Vec<Span>,
     /// How like the clearest wording they are, 0.0 to 1.0.
     pub likeness: f32,
     /// How the report stands to it.
@@ -28,10 +30,17 @@ pub(super) struct Carried {
 pub(super) fn complete(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Vec<Lead>> {
     let stated: Vec<Vec<Lead>> = (0..carried.len()).map(|i| followed(setting, carried, i)).collect();
     let common = commonest(&stated);
+    let outlet = commonest_outlet(&stated);
     stated
         .iter()
         .enumerate()
         .map(|(i, leads)| {
+            // Unnamed sources of a page of unknown outlet: where others credit an outlet with the claim, it reads as that
+            // outlet's report or as a pickup of it.
+            let is_page = leads.iter().any(|l| l.key == OriginKey::Page);
+            if let Some(from) = outlet.filter(|_| is_page) {
+                return inherited(setting, carried, &stated, i, from);
+            }
             if !leads.is_empty() {
                 return leads.clone();
             }
@@ -72,6 +81,15 @@ fn follow(setting: &Setting<'_>, carried: &[Carried], lead: Lead, visited: &mut 
         all.extend(follow(setting, carried, whole, visited));
     }
     all
+}
+
+/// The first report that leads to the outlet which most reports lead to.
+fn commonest_outlet(stated: &[Vec<Lead>]) -> Option<usize> {
+    let only_outlets: Vec<Vec<Lead>> = stated
+        .iter()
+        .map(|leads| leads.iter().filter(|l| matches!(l.key, OriginKey::Outlet(_))).cloned().collect())
+        .collect();
+    commonest(&only_outlets)
 }
 
 /// The report whose origin most others share, told by its own words; the earliest of equals.

@@ -31,6 +31,16 @@ impl Section {
         }
     }
 
+    /// The section in the line that counts them all.
+    fn summary(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::Contested => "where reports differ or somebody denies",
+            Self::SingleOrigin => "from one origin",
+            Self::OriginUnknown => "of unknown origin",
+        }
+    }
+
     fn heading(self) -> (Style, &'static str, &'static str) {
         match self {
             Self::Agreed => {
@@ -50,6 +60,18 @@ impl Section {
 const FULL_SHOWN: usize = 6;
 const SHARED_SHOWN: usize = 12;
 const ALONE_SHOWN: usize = 6;
+
+/// How many claims stand in which section, in one line; `None` where there are none.
+pub(crate) fn summary(file: &StoryFile) -> Option<String> {
+    let parts: Vec<String> = Section::ALL
+        .into_iter()
+        .map(|section| (section, file.claims.iter().filter(|c| Section::of(c) == section).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(section, count)| format!("{count} {}", section.summary()))
+        .collect();
+    let claims = plural(file.claims.len(), "claim");
+    (!parts.is_empty()).then(|| format!("{claims}: {}", parts.join(", ")))
+}
 
 /// Writes the claims of `file`, section by section.
 pub(crate) fn sections(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<'_>) {
@@ -91,12 +113,34 @@ pub(crate) fn full(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     screen.write("      ", "      ", &Flow::new().put(Style::Strong, &count(numbers, claim)));
     contradictions(screen, numbers, claim);
     chains::draw(screen, numbers, claim, "      ");
+    additions(screen, numbers, claim);
+}
+
+/// So many of the words that one report alone has are shown of each.
+const ADDITIONS_SHOWN: usize = 3;
+
+/// What single reports add to the claim, in words that no other report has.
+fn additions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
+    for report in claim.reports.iter().filter(|r| !r.adds.is_empty()) {
+        let words: Vec<String> = report.adds.iter().take(ADDITIONS_SHOWN).map(|c| quoted(&c.quote)).collect();
+        let flow = Flow::new()
+            .put(
+                Style::Outlet,
+                numbers.article(&report.article).map_or("outlet unknown", |a| a.outlet_name()),
+            )
+            .plain(" alone: ")
+            .plain(&words.join(", "))
+            .faint(" ")
+            .faint(&numbers.marks(report.adds.iter().take(ADDITIONS_SHOWN)));
+        screen.write("      ", "        ", &flow);
+    }
 }
 
 /// The claim's name and line, with where it stands.
 fn headline(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     let first = format!("  {:<4}", claim.id.0);
-    let flow = Flow::new().plain(&claim.line.quote).faint(" ").faint(&numbers.mark(&claim.line));
+    let flow =
+        Flow::new().plain(&wording::clause(&claim.line.quote)).faint(" ").faint(&numbers.mark(&claim.line));
     screen.write(&first, "      ", &flow);
 }
 

@@ -19,7 +19,7 @@ use wording::{Numbers, independent, plural, time_span};
 pub(crate) use wording::outlets;
 
 pub use flow::{LEAST_WIDTH, Look};
-pub use stages::{claims, comparison, extractions, statements, stories};
+pub use stages::{claims, extractions, statements, stories, why};
 
 /// One story in full: head, recap, claims by standing, who said what, who leaves out what, sources.
 #[must_use]
@@ -56,6 +56,9 @@ fn head(screen: &mut Screen, file: &StoryFile) {
     screen.write("", "", &Flow::new().put(Style::Strong, &counts));
     if reports == 1 {
         screen.write("", "", &Flow::new().plain("a single report: there is nothing to compare it with"));
+    }
+    if let Some(summary) = claims::summary(file) {
+        screen.write("", "", &Flow::new().plain(&summary));
     }
     let time = time_span(file.story.first, file.story.last).unwrap_or_else(|| "undated".to_owned());
     screen.write("", "", &Flow::new().faint(&time));

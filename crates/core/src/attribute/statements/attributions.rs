@@ -33,13 +33,7 @@ pub(super) struct Attribution {
 
 /// The attributions of a text, in order of their first word.
 pub(super) fn attributions(tokens: &Tokens<'_>) -> Vec<Attribution> {
-    let mut reader = Reader {
-        tokens,
-        found: Vec::new(),
-        taken: vec![false; tokens.quotations.len()],
-        last: None,
-        announced: None,
-    };
+    let mut reader = Reader { tokens, found: Vec::new(), last: None, announced: None };
     for frame in &frames(tokens) {
         reader.read(frame);
     }
@@ -83,8 +77,6 @@ struct Last {
 struct Reader<'a> {
     tokens: &'a Tokens<'a>,
     found: Vec<Attribution>,
-    /// Which quotations already belong to an attribution.
-    taken: Vec<bool>,
     last: Option<Last>,
     /// Cue, source and act of a frame that ends in a colon: the quotation that follows is theirs.
     announced: Option<Attribution>,
@@ -117,7 +109,6 @@ impl Reader<'_> {
             at += 1;
         }
         if let Some(announced) = announced.filter(|_| self.found.len() == before && view.is_quotation(0)) {
-            self.take(view, &(0..1));
             self.found.push(Attribution { contents: one(view.tokens_of(0..1)), ..announced });
         }
         self.stand_alone(view, before);
@@ -187,7 +178,11 @@ impl Reader<'_> {
 
     /// "According to X, clause" and "clause, according to X".
     fn according(&mut self, view: View<'_>, at: usize) {
-        let source = phrase_after(view, at + 2);
+        let mut source = phrase_after(view, at + 2);
+        if at <= 1 && !view.is_mark(source.end, ',') {
+            // What looked like an apposition is the clause: "According to the filing, the gates were shut."
+            source.end = source.clone().find(|&i| view.is_mark(i, ',')).unwrap_or(source.end);
+        }
         if source.is_empty() {
             return;
         }
@@ -202,10 +197,9 @@ impl Reader<'_> {
             }
         } else {
             let end = if view.is_mark(at - 1, ',') { at - 1 } else { at };
-            content = Some(clause_start(view, end, 0)..end);
+            content = Some(self.clause_start(view, end)..end);
         }
         let Some(content) = content.filter(|c| c.start < c.end) else { return };
-        self.take(view, &content);
         self.found.push(Attribution {
             cue: view.tokens_of(at..at + 2),
             source: Some(view.tokens_of(source)),
@@ -238,9 +232,6 @@ impl Reader<'_> {
             }
             return;
         }
-        for piece in &pieces {
-            self.take(view, piece);
-        }
         self.found.push(Attribution {
             cue: view.tokens_of(found.group.clone()),
             source: (!found.passive).then(|| view.tokens_of(found.source.clone())),
@@ -259,8 +250,10 @@ impl Reader<'_> {
         if end == 0 {
             return None;
         }
-        if view.is_quotation(end - 1) && !self.taken[view.unit(end - 1).quotation?] {
-            let start = clause_start(view, end - 1, 0);
+        let opening = view.unit(end - 1).tokens.start;
+        let owned = self.found.iter().rev().take(4).any(|a| a.contents.iter().any(|c| c.start == opening));
+        if view.is_quotation(end - 1) && !owned {
+            let start = self.clause_start(view, end - 1);
             let words = (start..end - 1).filter(|&i| view.is_word(i)).count();
             let joined = start < end - 1 && !view.any_mark(end - 2);
             return Some(if words >= 2 && joined { start..end } else { end - 1..end });
@@ -268,8 +261,13 @@ impl Reader<'_> {
         let rest = skip_circumstances(view, right);
         let stops = rest >= view.len() || view.any_mark(rest) && !view.is_mark(rest, ':');
         let clause = found.cue.frames.has(Frames::CLAUSE) && comma && stops && !found.passive;
+        let plain = !view
+            .is(0, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::SUBORDINATOR))
+            && end > 3;
         let finite = (0..end).any(|i| view.is_finite(i));
-        (clause && finite).then(|| clause_start(view, end, 0)..end).filter(|c| c.len() > 2)
+        (clause && (finite || plain && found.cue.frames.has(Frames::QUOTATION)))
+            .then(|| self.clause_start(view, end)..end)
+            .filter(|c| c.len() > 2)
     }
 
     /// What stands after source and cue: quotations, a clause, an object, an infinitive.
@@ -371,12 +369,23 @@ impl Reader<'_> {
         end
     }
 
-    fn take(&mut self, view: View<'_>, piece: &Range<usize>) {
-        for unit in &view.frame.units[piece.clone()] {
-            if let Some(quotation) = unit.quotation {
-                self.taken[quotation] = true;
+    /// Where the clause that ends at `end` begins: after the last semicolon or attribution, else with the frame.
+    fn clause_start(&self, view: View<'_>, end: usize) -> usize {
+        let mut start = 0;
+        for at in 1..end {
+            let before = view.unit(at - 1).tokens.end;
+            let attributed = self.found.iter().rev().take(4).any(|a| a.cue.end == before);
+            if view.is_mark(at, ';') || view.is_mark(at, ',') && attributed {
+                start = at + 1;
             }
         }
+        while start < end
+            && (matches!(view.lower(start), "but" | "and" | "so" | "yet" | "still")
+                || view.any_mark(start) && !view.is_mark(start, '$'))
+        {
+            start += 1;
+        }
+        start
     }
 
     /// A frame without a cue: where it is a quotation it goes on with the speech before; where it quotes at length in
@@ -403,7 +412,6 @@ impl Reader<'_> {
         if !long_enough || content.is_empty() {
             return;
         }
-        self.take(view, &content);
         let before = &self.found[last.index];
         let attribution = Attribution {
             cue: before.cue.clone(),
@@ -431,7 +439,7 @@ impl Reader<'_> {
 const LEAST_CARRIED: usize = 5;
 
 /// Whether a word that can be a cue is a noun or an adjective here: "the claims", "reported cases".
-fn is_noun(view: View<'_>, cue: &Cue, at: usize, group: &Range<usize>) -> bool {
+pub(super) fn is_noun(view: View<'_>, cue: &Cue, at: usize, group: &Range<usize>) -> bool {
     if group.start < at
         && (group.start..at).any(|i| view.is(i, Class::MODAL.and(Class::HAVE).and(Class::DO).and(Class::BE)))
     {
@@ -572,30 +580,6 @@ fn addressee_at(view: View<'_>, from: usize) -> Option<Range<usize>> {
     (end > phrase.start).then_some(phrase.start..end)
 }
 
-/// Where the clause that ends at `end` begins: after the last stop that divides clauses, else at `floor`.
-fn clause_start(view: View<'_>, end: usize, floor: usize) -> usize {
-    let mut start = floor;
-    for at in floor..end {
-        if view.is_mark(at, ';') {
-            start = at + 1;
-        }
-        // Another attribution before in the frame: its right edge.
-        if view.is_mark(at, ',')
-            && at > 0
-            && cue_of(view.lower(at - 1)).is_some_and(|c| c.frames.has(Frames::QUOTATION))
-        {
-            start = at + 1;
-        }
-    }
-    while start < end
-        && (matches!(view.lower(start), "but" | "and" | "so" | "yet" | "still")
-            || view.any_mark(start) && !view.is_mark(start, '$'))
-    {
-        start += 1;
-    }
-    start
-}
-
 /// Whether what begins at `at`, after a comma, is another attribution: "adding that", "he said", "said Quill".
 fn opens_attribution(view: View<'_>, at: usize) -> bool {
     let here = |i: usize| cue_of(view.lower(i)).filter(|c| c.frames.has(Frames::QUOTATION));
@@ -612,14 +596,12 @@ fn opens_attribution(view: View<'_>, at: usize) -> bool {
         && (at + 2 >= view.len() || view.any_mark(at + 2))
 }
 
-/// Whether there is a verb among the units, or a quotation.
+/// Whether the units look like a clause: a verb or a quotation among them, or "that" and the beginning of a phrase.
 fn has_clause(view: View<'_>, units: Range<usize>) -> bool {
-    units.clone().any(|i| view.is_finite(i) || view.is_quotation(i)) && units.len() > 1
-}
-
-/// A list of one range.
-fn one(range: Range<usize>) -> Vec<Range<usize>> {
-    std::iter::once(range).collect()
+    let opens = view.lower(units.start) == "that"
+        || view.is(units.start, Class::DETERMINER.and(Class::SUBJECT_PRONOUN).and(Class::POSSESSIVE));
+    let likely = units.clone().any(|i| view.is_finite(i) || view.is_quotation(i));
+    likely && units.len() > 1 || opens && units.len() > 3
 }
 
 /// What a frame that ends in a colon says of the quotation after it.
@@ -649,4 +631,9 @@ fn announces(view: View<'_>) -> Option<Attribution> {
         manner: Manner::Said,
         carried: false,
     })
+}
+
+/// A list of one range.
+fn one(range: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(range).collect()
 }

@@ -555,7 +555,9 @@ fn circumstance(view: View<'_>, at: usize) -> Option<usize> {
             return None;
         }
         // "said in a statement the plan ...": the occasion ends where a new phrase begins.
-        if venue && matches!(lower, "in" | "on" | "at" | "during") && starts_phrase(view, end + 1) {
+        let complete = !view.is(end, Class::PREPOSITION.and(Class::DETERMINER).and(Class::POSSESSIVE));
+        if venue && complete && matches!(lower, "in" | "on" | "at" | "during") && starts_phrase(view, end + 1)
+        {
             return Some(end + 1);
         }
     }

@@ -99,7 +99,11 @@ impl<'a> Resolver<'a> {
     fn head(&self, words: &Range<usize>) -> Range<usize> {
         let mut end = words.start;
         while end < words.end {
-            let stop = matches!(self.tokens.list[end].kind, TokenKind::Mark(m) if matches!(m, ',' | '(' | '[' | ';' | ':' | '—' | '–'))
+            let described = end > words.start
+                && self.tokens.is(end - 1, Class::PERSON_NOUN)
+                && FOLLOWERS.contains(&self.tokens.lower(end));
+            let stop = described
+                || matches!(self.tokens.list[end].kind, TokenKind::Mark(m) if matches!(m, ',' | '(' | '[' | ';' | ':' | '—' | '–'))
                 || end > words.start
                     && self.tokens.is(end, Class::PREPOSITION.and(Class::RELATIVE))
                     && !self.in_name(end);
@@ -357,6 +361,22 @@ impl<'a> Resolver<'a> {
         Some(Addressee { span, name, outlet })
     }
 }
+
+/// Words that describe the person noun before them: "people familiar with the talks".
+const FOLLOWERS: [&str; 12] = [
+    "familiar",
+    "close",
+    "briefed",
+    "involved",
+    "aware",
+    "present",
+    "working",
+    "speaking",
+    "knowledgeable",
+    "here",
+    "there",
+    "alike",
+];
 
 fn unresolved(name: String) -> Source {
     Source { name, kind: SourceKind::Unresolved, role: None, terms: Terms::OnRecord, how_many: None }

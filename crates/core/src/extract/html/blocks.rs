@@ -16,6 +16,8 @@ pub(super) struct Block {
     /// The block element that it stands in.
     pub(super) parent: u32,
     pub(super) counts: Counts,
+    /// Whether it was cut with what style sheets hide.
+    pub(super) hidden: bool,
 }
 
 /// What was counted in a text.
@@ -72,18 +74,6 @@ impl Counts {
         }
     }
 
-    pub(super) fn add(&mut self, other: &Self) {
-        self.chars += other.chars;
-        self.words += other.words;
-        self.link_words += other.link_words;
-        self.links += other.links;
-        self.commas += other.commas;
-        self.stops += other.stops;
-        self.digits += other.digits;
-        self.capitals += other.capitals;
-        self.quotes += other.quotes;
-    }
-
     /// The share of words inside links: 0.0 to 1.0.
     pub(super) fn link_share(&self) -> f32 {
         if self.words == 0 { 0.0 } else { self.link_words as f32 / self.words as f32 }
@@ -91,12 +81,14 @@ impl Counts {
 }
 
 /// Whether nothing below node `index` is text for a reader.
-pub(super) fn is_skipped(tree: &Tree<'_>, index: u32) -> bool {
+///
+/// With `hidden`, what style sheets hide counts as text: pages that scripts put together hide their article at first.
+pub(super) fn is_skipped(tree: &Tree<'_>, index: u32, hidden: bool) -> bool {
     let tag = tree.node(index).tag;
     if tag.is_skipped() {
         return true;
     }
-    if tag == Tag::Text || tag == Tag::Html {
+    if hidden || matches!(tag, Tag::Text | Tag::Html | Tag::Body) {
         return false;
     }
     tree.attribute(index, Key::Hidden).is_some()
@@ -105,9 +97,26 @@ pub(super) fn is_skipped(tree: &Tree<'_>, index: u32) -> bool {
         })
 }
 
+/// Prose in fewer words than this makes a page look for what it hides.
+const FEW_WORDS: u32 = 60;
+
 /// Cuts the page into blocks, in its order.
 pub(super) fn cut(tree: &Tree<'_>) -> Vec<Block> {
+    let shown = cut_with(tree, false);
+    let prose = |blocks: &[Block]| -> u32 {
+        blocks.iter().map(|b| b.counts).filter(super::features::is_prose).map(|c| c.words).sum()
+    };
+    let words = prose(&shown);
+    if words >= FEW_WORDS {
+        return shown;
+    }
+    let all = cut_with(tree, true);
+    if prose(&all) > words * 3 { all } else { shown }
+}
+
+fn cut_with(tree: &Tree<'_>, hidden: bool) -> Vec<Block> {
     let mut cutter = Cutter {
+        hidden,
         tree,
         blocks: Vec::with_capacity(tree.nodes.len() / 6),
         current: None,
@@ -125,6 +134,7 @@ pub(super) fn cut(tree: &Tree<'_>) -> Vec<Block> {
 }
 
 struct Cutter<'t, 'a> {
+    hidden: bool,
     tree: &'t Tree<'a>,
     blocks: Vec<Block>,
     current: Option<Block>,
@@ -164,7 +174,7 @@ impl Cutter<'_, '_> {
                     self.flush();
                 }
             }
-            _ if is_skipped(self.tree, at) => return node.end,
+            _ if is_skipped(self.tree, at, self.hidden) => return node.end,
             Tag::A => {
                 self.open.push(at);
                 self.links += 1;
@@ -193,6 +203,7 @@ impl Cutter<'_, '_> {
             first: at,
             last: at,
             parent: parent(),
+            hidden: self.hidden,
             counts: Counts { links, ..Counts::default() },
         });
         let before = block.counts.words;

@@ -1,6 +1,6 @@
 //! Which blocks are the article's? Those that the forest scores above zero, with what stands firmly between them.
 
-use super::features::Survey;
+use super::features::{Survey, is_prose};
 use super::forest::Forest;
 
 /// The score of each block, in order.
@@ -11,12 +11,19 @@ pub(super) fn scores(survey: &mut Survey<'_, '_>, forest: &Forest) -> Vec<f32> {
 /// Whether each block is the article's.
 pub(super) fn choose(survey: &Survey<'_, '_>, scores: &[f32]) -> Vec<bool> {
     let mut chosen: Vec<bool> = scores.iter().map(|&s| s > 0.0).collect();
-    if !chosen.iter().any(|&c| c) {
-        // A page unlike any other still says something: the prose of the element that holds most of it.
-        let main = survey.main;
-        for (at, block) in survey.blocks.iter().enumerate() {
-            let inside = block.first >= main && scores[at] > -3.0;
-            chosen[at] = inside && super::features::is_prose(&block.counts);
+    // A page unlike any other still says something: the prose of the element that holds most of it, or its text.
+    let main = survey.main..survey.main_end();
+    let inside = |at: usize| main.contains(&survey.blocks[at].first);
+    for least in [Some(-3.0), Some(f32::MIN), None] {
+        if chosen.iter().any(|&c| c) {
+            break;
+        }
+        for at in 0..chosen.len() {
+            let counts = &survey.blocks[at].counts;
+            chosen[at] = match least {
+                Some(least) => inside(at) && scores[at] > least && is_prose(counts),
+                None => inside(at) && counts.link_share() < 0.5 && scores[at] > -4.0,
+            };
         }
     }
     chosen

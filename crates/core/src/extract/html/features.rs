@@ -45,7 +45,10 @@ const REACH: usize = 24;
 pub(super) struct Survey<'t, 'a> {
     tree: &'t Tree<'a>,
     pub(super) blocks: &'t [Block],
-    /// The text of each block that is short enough to be looked through, and the words of it folded.
+    /// The texts of all blocks, one after the other, and where each stands.
+    texts: String,
+    places: Vec<(usize, usize)>,
+    /// The words of each block that is short enough to be looked through, folded.
     pub(super) folded: Vec<Folded>,
     /// For each node: what was counted below it, and how much of that is prose.
     below: Vec<Below>,
@@ -102,11 +105,22 @@ impl<'t, 'a> Survey<'t, 'a> {
             group.prose += if *prose { block.counts.words } else { 0 };
         }
         let (previous_prose, next_prose) = prose_neighbours(&is_prose);
+        let (texts, places) = write_all(tree, blocks);
+        let fold = |(block, place): (&Block, &(usize, usize))| {
+            if block.counts.words > CUE_WORDS {
+                Folded::default()
+            } else {
+                cues::fold(&texts[place.0..place.1])
+            }
+        };
+        let folded = blocks.iter().zip(&places).map(fold).collect();
         let headline = blocks.iter().position(|b| tree.node(b.parent).tag == Tag::H1);
         Self {
             tree,
             blocks,
-            folded: fold_blocks(tree, blocks),
+            folded,
+            texts,
+            places,
             marks: vec![u64::MAX; tree.nodes.len()],
             main,
             prose_words,
@@ -119,6 +133,29 @@ impl<'t, 'a> Survey<'t, 'a> {
             next_prose,
             headline,
         }
+    }
+
+    /// One past the last node of the main element.
+    pub(super) fn main_end(&self) -> u32 {
+        self.tree.node(self.main).end
+    }
+
+    /// The text of block `at`.
+    pub(super) fn text(&self, at: usize) -> &str {
+        let (start, end) = self.places[at];
+        &self.texts[start..end]
+    }
+
+    /// Whether the block's element, or one at most `levels` around it, promises this by its class.
+    pub(super) fn promises(&mut self, at: usize, promise: marks::Promise, levels: usize) -> bool {
+        let mut element = self.blocks[at].parent;
+        for _ in 0..=levels {
+            if self.marks_of(element) >> (promise as u64) & 1 == 1 {
+                return true;
+            }
+            element = self.tree.node(element).parent;
+        }
+        false
     }
 
     /// The bits of element `index`, read once.
@@ -379,18 +416,14 @@ fn prose_neighbours(is_prose: &[bool]) -> (Vec<u32>, Vec<u32>) {
     (scan(&mut (0..is_prose.len())), scan(&mut (0..is_prose.len()).rev()))
 }
 
-/// The words of the blocks that are short enough to be prompts or labels, folded.
-fn fold_blocks(tree: &Tree<'_>, blocks: &[Block]) -> Vec<Folded> {
-    let mut text = String::new();
-    blocks
-        .iter()
-        .map(|block| {
-            if block.counts.words > CUE_WORDS {
-                return Folded::default();
-            }
-            text.clear();
-            write::block(tree, block, &mut text, None);
-            cues::fold(&text)
-        })
-        .collect()
+/// The texts of the blocks.
+fn write_all(tree: &Tree<'_>, blocks: &[Block]) -> (String, Vec<(usize, usize)>) {
+    let mut texts = String::new();
+    let mut places = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let start = texts.len();
+        write::block(tree, block, &mut texts, None);
+        places.push((start, texts.len()));
+    }
+    (texts, places)
 }

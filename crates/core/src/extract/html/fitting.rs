@@ -4,6 +4,7 @@ use super::blocks;
 pub use super::features::FEATURES;
 use super::features::Survey;
 pub use super::forest::{Forest, ForestError};
+use super::tags::Key;
 use super::tree::Tree;
 use super::write;
 pub use crate::extract::extract_with;
@@ -15,6 +16,8 @@ pub struct Sample {
     pub text: String,
     /// How many words it has.
     pub words: u32,
+    /// The elements around it with their classes, from the inside out.
+    pub place: String,
     /// Its numbers.
     pub features: Vec<f32>,
 }
@@ -29,7 +32,17 @@ pub fn samples(page: &str) -> Vec<Sample> {
         .map(|at| {
             let mut text = String::new();
             write::block(&tree, &blocks[at], &mut text, None);
-            Sample { text, words: blocks[at].counts.words, features: survey.row(at).to_vec() }
+            let place = place(&tree, blocks[at].parent);
+            Sample { text, place, words: blocks[at].counts.words, features: survey.row(at).to_vec() }
         })
         .collect()
+}
+
+fn place(tree: &Tree<'_>, element: u32) -> String {
+    let around = std::iter::once(element).chain(tree.ancestors(element)).take(4);
+    let name = |i: u32| {
+        let class = tree.attribute(i, Key::Class).or_else(|| tree.attribute(i, Key::Id)).unwrap_or("");
+        format!("{:?}.{}", tree.node(i).tag, class.chars().take(40).collect::<String>())
+    };
+    around.map(name).collect::<Vec<_>>().join(" < ")
 }

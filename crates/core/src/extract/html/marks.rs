@@ -186,6 +186,14 @@ const GROUPS: &[&[&str]] = &[
     &["bottom", "after", "below", "end-of", "endnote", "footnote", "reference", "source"],
 ];
 
+/// What the markup around a block may promise that fields are made of: a group of [`GROUPS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Promise {
+    Author = 10,
+    Dek = 17,
+    Text = 21,
+}
+
 /// Elements that tell by themselves, after the groups.
 const ELEMENTS: &[Tag] = &[
     Tag::Article,

@@ -3,12 +3,16 @@
 //! One pass builds a flat tree (`token`, `tree`), one cuts it into blocks of text (`blocks`), one judges each block
 //! (`features`, `choose`), and one writes the text (`write`).
 
+mod address;
 mod blocks;
 mod choose;
 mod entities;
 mod features;
+mod fields;
 pub mod fitting;
 mod forest;
+mod head;
+mod json_ld;
 mod marks;
 mod page;
 mod tags;

@@ -2,10 +2,12 @@
 
 use super::blocks::{self, Block};
 use super::features::Survey;
+use super::fields::{self, Reading};
 use super::forest::Forest;
+use super::head::Head;
 use super::tags::Tag;
 use super::tree::Tree;
-use super::{choose, write};
+use super::{address, choose, write};
 use crate::extract::{ExtractError, Extraction, VERSION, dateline, language};
 use crate::outlets::Outlets;
 use headwater_model::{Article, ArticleId, Furniture, FurnitureClass, Link, Paragraph, ParagraphKind, Span};
@@ -37,25 +39,42 @@ pub(in crate::extract) fn extract(
     let blocks = blocks::cut(&tree);
     let mut survey = Survey::of(&tree, &blocks);
     let scores = choose::scores(&mut survey, weights);
-    let chosen = choose::choose(&survey, &scores);
-    let body = Body::write(&tree, &blocks, &chosen);
+    let mut chosen = choose::choose(&survey, &scores);
+    let first = chosen.iter().position(|&c| c).unwrap_or(0);
+    let head = Head::read(&tree);
+    let mut reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, body: first };
+    let fields = fields::decide(&mut reading, outlets);
+    for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
+        chosen[block] = false;
+    }
+    let body = Body::write(&tree, &blocks, &chosen, url);
     if body.text.is_empty() {
         return Err(ExtractError::NoText);
     }
     let dateline = dateline::find(&body.text, &body.paragraphs);
+    let declared =
+        head.language.filter(|l| l.len() >= 2 && l.bytes().take(2).all(|b| b.is_ascii_alphabetic()));
+    let language = language::detect(&body.text).map(str::to_owned);
     let article = Article {
         id: ArticleId(id.to_owned()),
-        url: url.map(str::to_owned),
-        outlet: None,
-        headline: None,
-        dek: None,
-        byline: Vec::new(),
-        wire: dateline::wire(&body.text, &body.paragraphs, dateline.as_ref(), &[], None, outlets),
+        wire: dateline::wire(
+            &body.text,
+            &body.paragraphs,
+            dateline.as_ref(),
+            &fields.byline,
+            fields.outlet.as_ref(),
+            outlets,
+        ),
+        url: fields.url,
+        outlet: fields.outlet,
+        headline: fields.headline,
+        dek: fields.dek,
+        byline: fields.byline,
         dateline,
-        section: None,
-        published: None,
-        updated: None,
-        language: language::detect(&body.text).map(str::to_owned),
+        section: fields.section,
+        published: fields.published,
+        updated: fields.updated,
+        language: language.or_else(|| declared.map(|l| l[..2].to_ascii_lowercase())),
         text: body.text,
         paragraphs: body.paragraphs,
         links: body.links,
@@ -73,7 +92,7 @@ struct Body {
 }
 
 impl Body {
-    fn write(tree: &Tree<'_>, blocks: &[Block], chosen: &[bool]) -> Self {
+    fn write(tree: &Tree<'_>, blocks: &[Block], chosen: &[bool], url: Option<&str>) -> Self {
         let mut body = Self::default();
         for (block, _) in blocks.iter().zip(chosen).filter(|(_, chosen)| **chosen) {
             let before = body.text.len();
@@ -89,6 +108,13 @@ impl Body {
             let span = Span::new(start, body.text.len());
             body.paragraphs.push(Paragraph { span, kind: kind(tree, block) });
         }
+        body.links.retain_mut(|link| match address::absolute(&link.href, url) {
+            Some(href) => {
+                link.href = href;
+                true
+            }
+            None => false,
+        });
         body
     }
 }

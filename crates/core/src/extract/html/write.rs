@@ -19,7 +19,7 @@ pub(super) fn block(tree: &Tree<'_>, block: &Block, out: &mut String, links: Opt
         match node.tag {
             Tag::Text => writer.text(node.text),
             Tag::Br => writer.line_break(),
-            _ if is_skipped(tree, at) => {
+            _ if is_skipped(tree, at, block.hidden) => {
                 at = node.end;
                 continue;
             }
