@@ -10,7 +10,7 @@ use crate::outlets::Outlets;
 use headwater_model::{Article, Credit, Statement};
 
 pub use credits::credits;
-pub use statements::{statements, with_marks};
+pub use statements::{Tagger, WeightsError, statements, statements_with, training, with_marks};
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;

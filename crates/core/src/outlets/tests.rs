@@ -127,6 +127,11 @@ fn a_shared_name_inside_a_longer_name_is_not_found() {
         assert_eq!(seen(text), [""; 0], "{text}");
     }
     assert_eq!(seen("told the Post Friday"), ["the Post=Ambiguous:?"]);
+    assert_eq!(seen("the group Mend the Post said"), [""; 0]);
+    assert_eq!(
+        seen("She left. On Monday the Post said so. In the Post she wrote it."),
+        ["the Post=Ambiguous:?"; 2]
+    );
 }
 
 #[test]

@@ -234,6 +234,16 @@ fn slice(setting: &Setting<'_>, assertions: &[Assertion], group: &Group, member:
     }
 }
 
+/// The first clauses of a sentence, as many as fit.
+fn opening(setting: &Setting<'_>, assertion: &Assertion) -> Span {
+    let fits = |part: &&Span| part.end - assertion.span.start <= LONGEST_SLICE_BYTES;
+    let text = &setting.readings[assertion.article].article.text;
+    match assertion.parts.iter().take_while(fits).last() {
+        Some(last) => Span::new(assertion.span.start, last.end),
+        None => shortened(text, assertion.span),
+    }
+}
+
 /// The first words of a sentence that has no clause which fits.
 fn shortened(text: &str, sentence: Span) -> Span {
     let words =

@@ -263,5 +263,9 @@ fn kind_of(source: &Source) -> OriginKind {
 
 /// An unnamed source as a reader is told of it: its own description, marked as unnamed.
 fn described(source: &Source) -> String {
-    if source.kind == SourceKind::Unnamed { format!("unnamed: {}", source.name) } else { source.name.clone() }
+    let name = match source.how_many {
+        Some(1) if source.name.starts_with("of ") => format!("one {}", source.name),
+        _ => source.name.clone(),
+    };
+    if source.kind == SourceKind::Unnamed { format!("unnamed: {name}") } else { name }
 }

@@ -329,15 +329,20 @@ fn told_of(place: &Place<'_>, lead: Range<usize>, verb: usize, cites: bool) -> O
         && !word.ends_with("ing")
         && place.word_before(verb, 1) != "to";
     let itself = word == "found" && is_in(&["itself", "itself,"], place.word(verb + 1));
-    let noun = word == "broadcast" && place.word_before(place.mention().tokens.start, 1) == "the";
+    let programmes =
+        is_in(&["morning", "evening", "tv", "talk", "news", "cable"], place.word_before(verb, 1));
+    let noun = word == "shows" && programmes
+        || word == "broadcast" && place.word_before(place.mention().tokens.start, 1) == "the";
     if passive || itself || noun || speaks_of_itself(place, verb) {
         return None;
     }
     if is_in(&["wants", "could", "might"], place.word_before(verb, 1)) {
         return None;
     }
+    let object = verb + 1..place.sentence.tokens.end.min(verb + 6);
     let sources = is_in(&["cites", "cited", "quotes", "quoted"], word)
-        && super::before::has_sources(place.read, verb + 1..place.sentence.tokens.end.min(verb + 6));
+        && object.clone().any(|i| is_in(&["sources", "insiders", "unnamed", "anonymous"], place.word(i)))
+        && super::before::has_sources(place.read, object);
     let of_sources = word.starts_with("report")
         && (verb..place.sentence.tokens.end).any(|i| {
             place.word(i) == "according"

@@ -75,9 +75,10 @@ fn told_person_of(place: &Place<'_>, edge: usize) -> Option<usize> {
 pub(crate) fn has_sources(read: &Tokens<'_>, words: Range<usize>) -> bool {
     let unnamed = super::phrases::is_unnamed(read, words.clone());
     unnamed
-        && words
-            .into_iter()
-            .any(|i| is_in(&["source", "sources", "insider", "insiders", "familiar"], read.lower(i)))
+        && words.into_iter().any(|i| {
+            is_in(&["source", "sources", "insider", "insiders", "familiar"], read.lower(i))
+                && !is_in(&["for", "of"], read.lower(i + 1))
+        })
 }
 
 /// ", citing a source familiar with the matter" or "that cites unnamed sources" behind a credit.
@@ -262,15 +263,11 @@ fn report_in(place: &Place<'_>) -> Option<Phrase> {
         return None;
     }
     let start = phrase_start(place, noun);
-    let proof = if is_in(&["article", "story", "op-ed", "column", "editorial"], word) {
-        Proof::Strong
-    } else {
-        Proof::Fair
-    };
-    let proof = if preposition == "with" || preposition == "on" || preposition == "for" {
-        Proof::Weak
-    } else {
-        proof
+    let written = is_in(&["article", "story", "op-ed", "column", "editorial"], word);
+    let proof = match preposition {
+        "in" if written => Proof::Strong,
+        "with" | "on" | "for" | "at" => Proof::Weak,
+        _ => Proof::Fair,
     };
     let phrase = Phrase::relay(start..name_end(place), proof);
     Some(match () {
@@ -520,7 +517,7 @@ fn printed(place: &Place<'_>, verb: usize) -> Option<Phrase> {
         .any(|i| is_in(&["first", "originally", "republished", "reprinted", "reposted"], place.word(i)));
     let person = place.word(verb).starts_with("appear") && !first;
     let shown = is_in(&["aired", "broadcast", "shown", "featured", "ran", "carried"], place.word(verb));
-    let report = (verb.saturating_sub(7)..verb).any(|i| is_in(REPORT_NOUNS, place.word(i)));
+    let report = (verb.saturating_sub(4)..verb).any(|i| is_in(REPORT_NOUNS, place.word(i)));
     if person || shown && !report {
         return None;
     }
@@ -548,7 +545,10 @@ fn opens_with_venue(place: &Place<'_>) -> Option<Phrase> {
         (place.mention().tokens.end..place.sentence.tokens.end.min(edge + 14)).any(|i| place.word(i) == ",");
     let says = (place.mention().tokens.end..place.sentence.tokens.end)
         .any(|i| !place.read.all[i].quoted && is_speech(place.word(i)));
-    (opens && comma && says)
+    let end = place.right_edge();
+    let poll =
+        (end..end + 4).any(|i| is_in(&["poll", "survey", "report", "article", "analysis"], place.word(i)));
+    (opens && comma && says && !poll)
         .then(|| Phrase::relay(first..name_end(place), Proof::Weak).meaning(CreditMeaning::Venue))
 }
 
@@ -662,6 +662,10 @@ fn including(place: &Place<'_>) -> Option<Phrase> {
     let word = place.word_before(edge, 1);
     let leads = word == "including" || word == "as" && place.word_before(edge, 2) == "such";
     let media = (2..=8).find(|&back| is_in(OUTLETS, place.word_before(edge, back)))?;
+    let news = is_in(&["news", "media", "other"], place.word_before(edge, media + 1));
+    if place.word_before(edge, media) == "sources" && !news {
+        return None;
+    }
     let first = place.sentence.tokens.start.max(edge.saturating_sub(media + 4));
     let reports = (first..edge).chain(edge..place.sentence.tokens.end.min(edge + 16)).any(|i| {
         is_in(REPORTING, place.word(i))

@@ -115,6 +115,9 @@ impl Place<'_> {
     pub(crate) fn left_edge(&self) -> usize {
         let mut at = self.edge_of(self.index);
         let mut index = self.index;
+        if self.mention().naming > super::mentions::Naming::WeakShape {
+            return at;
+        }
         while let Some(previous) = index.checked_sub(1) {
             let end = self.mentions[previous].tokens.end;
             let joined = end < at && (end..at).all(|i| is_in(&["and", ",", "/", "or", "&"], self.word(i)));
@@ -328,6 +331,10 @@ impl Place<'_> {
         (token.is_quotation_mark() && !self.opens_scare_quote(at))
             || is_in(
                 &[",", ";", ":", "(", ")", "—", "–", "--", "!", "?", "that", "'", "’", "``"],
+                &token.lower,
+            )
+            || is_in(
+                &["after", "when", "because", "while", "although", "before", "if", "where", "until", "since"],
                 &token.lower,
             )
     }
