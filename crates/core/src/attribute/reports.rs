@@ -44,8 +44,8 @@ fn carried_over(credit: &Credit, inferred: bool) -> OutletRef {
 /// The outlet through which an unnamed source spoke before in the article: who is unnamed spoke to one outlet.
 fn same_source_before(statements: &[Statement], at: usize) -> Option<OutletRef> {
     let source = statements[at].source.as_ref().filter(|s| s.kind == SourceKind::Unnamed)?;
-    let before =
-        statements[..at].iter().rev().find(|s| s.source.as_ref().is_some_and(|o| same_unnamed(o, source)));
+    let same = |s: &&Statement| s.via.is_some() && s.source.as_ref().is_some_and(|o| same_unnamed(o, source));
+    let before = statements[..at].iter().rev().find(same);
     let mut outlet = before?.via.clone()?;
     outlet.evidence = OutletEvidence::Inferred;
     Some(outlet)

@@ -207,6 +207,9 @@ fn slice(setting: &Setting<'_>, assertions: &[Assertion], group: &Group, member:
     if member.assertion == group.seed && group.seed_span.len() <= LONGEST_SLICE_BYTES {
         return group.seed_span;
     }
+    if group.members.len() == 1 {
+        return opening(setting, assertion);
+    }
     let seed_terms =
         assertions[group.seed].clauses.iter().find(|c| c.span == group.seed_span).map(|c| &c.terms);
     let mut best = (0.0, Span::new(assertion.span.start, assertion.span.start));
