@@ -62,7 +62,8 @@ const FULL_SHOWN: usize = 6;
 const SHARED_SHOWN: usize = 12;
 const ALONE_SHOWN: usize = 6;
 
-/// The claims that a reader is shown: one whose reports all stand in places of an earlier claim tells nothing new.
+/// The claims that a reader is shown: one whose reports all stand in places of an earlier claim tells nothing new,
+/// unless it is contested and that one is not.
 pub(crate) fn distinct(claims: &[Claim]) -> Vec<&Claim> {
     let places = |claim: &Claim| -> BTreeSet<(ArticleId, Span)> {
         claim.reports.iter().filter_map(|r| Some((r.article.clone(), r.citations.first()?.span))).collect()
@@ -70,7 +71,9 @@ pub(crate) fn distinct(claims: &[Claim]) -> Vec<&Claim> {
     let mut shown: Vec<(BTreeSet<(ArticleId, Span)>, &Claim)> = Vec::new();
     for claim in claims {
         let own = places(claim);
-        if !shown.iter().any(|(known, _)| own.is_subset(known)) {
+        let contested = Section::of(claim) == Section::Contested;
+        let tells = |earlier: &Claim| !contested || Section::of(earlier) == Section::Contested;
+        if !shown.iter().any(|(known, earlier)| own.is_subset(known) && tells(earlier)) {
             shown.push((own, claim));
         }
     }
