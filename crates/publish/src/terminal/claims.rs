@@ -212,7 +212,7 @@ fn contradictions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
             }
             let comma = if at + 1 < difference.values.len() { ";" } else { "" };
             flow = flow
-                .put(Style::Strong, value)
+                .put(Style::Strong, &wording::number(value))
                 .plain(&format!(" ({}) ", names.join(", ")))
                 .faint(&numbers.marks(citations))
                 .plain(comma)
