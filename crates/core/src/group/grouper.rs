@@ -16,6 +16,11 @@ const ARTICLES_COMPARED: usize = 24;
 /// that begin a story lie below it: a story that has no rival is compared with this one.
 const BACKGROUND: f32 = 0.1;
 
+/// An article with this share of word pairs in common with one of a story runs its text: it belongs there, whatever the
+/// rule says, which was fitted on a stream with few copies (it is 31 % sure of a whole pickup). Measured on the last fifth
+/// of the shared stream: B-cubed F1 .844 with and without, pairwise .651 and .652.
+const COPY: f32 = 0.6;
+
 /// The articles of one story, in order of arrival.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
@@ -202,7 +207,7 @@ impl Grouper {
             .into_iter()
             .map(|(key, dated, measures)| Candidate {
                 story: self.live[&key].group.id.clone(),
-                probability: rule.probability(&measures, dated),
+                probability: if measures.0[3] >= COPY { 1.0 } else { rule.probability(&measures, dated) },
                 measures,
                 dated,
                 key,
