@@ -1,11 +1,13 @@
 //! Which blocks are the article's? Those that the forest scores above zero, with what stands firmly between them.
 
-use super::features::{Survey, is_prose};
-use super::forest::Forest;
+use super::features::{Context, Survey, is_prose};
+use super::forest::Weights;
 
-/// The score of each block, in order.
-pub(super) fn scores(survey: &mut Survey<'_, '_>, forest: &Forest) -> Vec<f32> {
-    (0..survey.blocks.len()).map(|at| forest.score(&survey.row(at))).collect()
+/// The score of each block, in order: first alone, then with the scores around it.
+pub(super) fn scores(survey: &mut Survey<'_, '_>, weights: &Weights) -> Vec<f32> {
+    let alone: Vec<f32> = (0..survey.blocks.len()).map(|at| weights.blocks.score(&survey.row(at))).collect();
+    let context = Context::of(survey, &alone);
+    (0..survey.blocks.len()).map(|at| weights.context.score(&survey.context_row(at, &context))).collect()
 }
 
 /// Whether each block is the article's.
