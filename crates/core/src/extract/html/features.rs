@@ -18,7 +18,7 @@ use std::collections::HashMap;
 pub const FEATURES: usize = PLAIN + BITS + CUES.len();
 
 /// Those of words, place and neighbours.
-const PLAIN: usize = 66;
+const PLAIN: usize = 64;
 
 /// The classes whose cue weights are features.
 const CUES: [FurnitureClass; 11] = [
