@@ -88,7 +88,8 @@ fn prediction(found: &Result<Extraction, ExtractError>) -> Value {
     let Ok(Extraction { article, .. }) = found else { return json!({}) };
     let names: Vec<&str> = article.byline.iter().map(|b| b.name.as_str()).collect();
     json!({
-        "articleBody": article.text,
+        // The sets count the dek to the text; here it is a field of its own.
+        "articleBody": article.dek.iter().chain([&article.text]).cloned().collect::<Vec<_>>().join("\n"),
         "title": article.headline,
         "author": (!names.is_empty()).then(|| names.join(", ")),
         "date": article.published.map(|m| m.date.to_string()),

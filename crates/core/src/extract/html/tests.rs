@@ -78,6 +78,12 @@ fn a_body_in_several_containers_is_whole_and_comes_once() {
 }
 
 #[test]
+fn what_the_page_says_twice_is_written_once() {
+    let copies = format!("<div class='wide'>{0}</div><div class='narrow'>{0}</div>", body_of(&[ONE, TWO, THREE, FOUR]));
+    assert_eq!(paragraphs(&read(&page(&copies))), [ONE, TWO, THREE, FOUR]);
+}
+
+#[test]
 fn words_are_never_glued_nor_split() {
     let marked = format!("<p>{ONE}</p><p>The <b>oldest</b> wall,<br>built of <i>riv</i>er stone and so&shy;me clay, &amp;\n   re&#112;aired twice, holds the gates that the town of Westhaven built.</p><p>{THREE}</p>");
     let found = read(&page(&marked));
@@ -152,7 +158,7 @@ fn spans_fit_the_text_on_hostile_pages() {
 
 #[test]
 fn a_page_of_ten_megabytes_is_read() {
-    let body: String = (0..60_000).map(|i| format!("<p>{ONE} Number {i}.</p>")).collect();
+    let body: String = (0..1_000).map(|i| format!("<p>{} Number {i}.</p>", format!("{ONE} {TWO}\n").repeat(32))).collect();
     let found = read(&page(&body));
     assert!(found.article.text.len() > 9_000_000);
 }
