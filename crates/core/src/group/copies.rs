@@ -39,8 +39,8 @@ pub(super) fn copies(articles: &[&Article]) -> Vec<Copy> {
     let order = originals_first(articles);
     let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut found: Vec<(usize, Copy)> = Vec::new();
-    for &this in &order {
-        if let Some(copy) = copy_of(this, articles, &windows, &places) {
+    for (rank, &this) in order.iter().enumerate() {
+        if let Some(copy) = copy_of(this, &order[..rank], articles, &windows, &places) {
             found.push((this, copy));
         }
         let mut own = windows[this].hashes.clone();
@@ -57,19 +57,29 @@ pub(super) fn copies(articles: &[&Article]) -> Vec<Copy> {
     found.into_iter().map(|(_, copy)| copy).collect()
 }
 
-/// The places of the articles in the order in which they can be originals: agencies that others credit, then the rest.
+/// The places of the articles in the order in which they can be originals: agencies that others credit; then by day and
+/// hour, those with no hour at the end of their day; then by id.
 fn originals_first(articles: &[&Article]) -> Vec<usize> {
     let credited: Vec<String> = articles.iter().filter_map(|a| a.wire.as_ref()).map(|o| o.key()).collect();
     let is_agency =
         |article: &Article| article.outlet.as_ref().is_some_and(|outlet| credited.contains(&outlet.key()));
+    let time = |article: &Article| {
+        let moment = article.published?;
+        Some((moment.date, moment.time.is_none(), moment.time.map(|_| moment.seconds())))
+    };
     let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by_key(|&place| !is_agency(articles[place]));
+    order.sort_by_cached_key(|&place| {
+        let article = articles[place];
+        let time = time(article);
+        (!is_agency(article), time.is_none(), time, article.id.clone())
+    });
     order
 }
 
 /// How the article copies one of those in `places`, where it does.
 fn copy_of(
     this: usize,
+    earlier: &[usize],
     articles: &[&Article],
     windows: &[Windows],
     places: &HashMap<u64, Vec<usize>>,
@@ -86,7 +96,8 @@ fn copy_of(
     matches.retain(|&(count, other)| is_copy(count, own.words.len(), windows[other].words.len()));
     let most = matches.iter().map(|(count, _)| *count).max()?;
     // The earliest of those that share about as much: a pickup of a pickup points to the wire.
-    let earliest = |&(_, other): &(usize, usize)| (this_is_credited(articles, this, other), other);
+    let rank = |other: usize| earlier.iter().position(|e| *e == other);
+    let earliest = |&(_, other): &(usize, usize)| (!credits(articles[this], articles[other]), rank(other));
     let &(count, of) =
         matches.iter().filter(|(count, _)| 10 * count >= 9 * most).min_by_key(|m| earliest(m))?;
     let span = |(from, to): &(usize, usize)| Span::new(own.words[*from].start, own.words[to - 1].end);
@@ -98,11 +109,10 @@ fn copy_of(
     })
 }
 
-/// Orders the other before the rest where the article credits it: `false` sorts first.
-fn this_is_credited(articles: &[&Article], this: usize, other: usize) -> bool {
-    let key = |outlet: &Option<headwater_model::OutletRef>| outlet.as_ref().map(|o| o.key());
-    let wire = key(&articles[this].wire);
-    wire.is_none() || wire != key(&articles[other].outlet)
+/// Whether an article names the other's outlet as the agency whose copy it is.
+fn credits(article: &Article, other: &Article) -> bool {
+    let wire = article.wire.as_ref().map(|outlet| outlet.key());
+    wire.is_some() && wire == other.outlet.as_ref().map(|outlet| outlet.key())
 }
 
 /// Whether `shared` words make an article of `own` words a copy of one of `other` words.
@@ -182,15 +192,15 @@ mod tests {
 
     #[test]
     fn a_wire_cut_short_is_a_copy() {
-        let pages = [article("wire", &WIRE), article("gazette", &WIRE[..1])];
-        assert_eq!(found(&pages), [triple("gazette", "wire", 100)]);
+        let pages = [article("a-wire", &WIRE), article("gazette", &WIRE[..1])];
+        assert_eq!(found(&pages), [triple("gazette", "a-wire", 100)]);
     }
 
     #[test]
     fn an_added_paragraph_is_not_the_wires_and_the_rest_is_known_by_span() {
         let own =
             "Traders at the Westhaven grain exchange said that they had expected a longer wait. Prices fell.";
-        let pages = [article("wire", &WIRE), article("gazette", &[WIRE[0], own, WIRE[1], WIRE[2]])];
+        let pages = [article("a-wire", &WIRE), article("gazette", &[WIRE[0], own, WIRE[1], WIRE[2]])];
         let all: Vec<&Article> = pages.iter().collect();
         let copy = copies(&all).remove(0);
         let text = &pages[1].text;
@@ -203,7 +213,7 @@ mod tests {
     #[test]
     fn an_article_that_holds_a_whole_short_wire_is_a_copy_of_it() {
         let own = "The exchange opened late. ".repeat(30);
-        let pages = [article("wire", &WIRE[..2]), article("gazette", &[&own, WIRE[0], WIRE[1]])];
+        let pages = [article("a-wire", &WIRE[..2]), article("gazette", &[&own, WIRE[0], WIRE[1]])];
         let found = found(&pages);
         assert!(found.len() == 1 && found[0].2 < 50, "{found:?}");
     }
@@ -215,6 +225,14 @@ mod tests {
         pages[0].wire = agency(OutletEvidence::Stated);
         pages[1].outlet = agency(OutletEvidence::Given);
         assert_eq!(found(&pages), [triple("a-gazette", "z-agency", 100)]);
+    }
+
+    #[test]
+    fn of_two_pages_of_one_day_the_one_with_an_hour_is_the_original() {
+        let mut pages = [article("a", &WIRE), article("b", &WIRE)];
+        pages[0].published = Some("2031-05-06".parse().unwrap());
+        pages[1].published = Some("2031-05-06T09:50:00Z".parse().unwrap());
+        assert_eq!(found(&pages), [triple("a", "b", 100)]);
     }
 
     #[test]

@@ -83,7 +83,8 @@ pub(super) fn tellings(article: &Article) -> Vec<Telling> {
     let mut found = Vec::new();
     let mut place = 0;
     for paragraph in running_text(article) {
-        for span in whole_quotations(&article.text, sentences(&article.text, paragraph)) {
+        let spans = whole_quotations(&article.text, sentences(&article.text, paragraph));
+        for span in spans.into_iter().map(|span| after_dateline(article, span)) {
             let count = words(span.of(&article.text)).count();
             if stands_alone(span.of(&article.text), count) {
                 found.push(Telling { span, place, words: count });
@@ -100,6 +101,20 @@ fn running_text(article: &Article) -> Vec<Span> {
         return vec![Span::new(0, article.text.len())];
     }
     article.paragraphs.iter().filter(|p| p.kind == ParagraphKind::Text).map(|p| p.span).collect()
+}
+
+/// The sentence without the dateline that it opens with: the place and the agency are told elsewhere.
+fn after_dateline(article: &Article, span: Span) -> Span {
+    let Some(dateline) =
+        article.dateline.as_ref().filter(|d| span.contains(d.span) && d.span.start == span.start)
+    else {
+        return span;
+    };
+    let rest = &article.text[dateline.span.end..span.end];
+    Span::new(
+        span.end - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—')).len(),
+        span.end,
+    )
 }
 
 /// Gives a closing mark that stands off by a blank (`done. " She`) back to the sentence that it closes.
@@ -191,9 +206,16 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> Vec<&str> {
+        told_after(text, None)
+    }
+
+    /// The tellings of a text that begins with this dateline.
+    fn told_after<'a>(text: &'a str, dateline: Option<&str>) -> Vec<&'a str> {
+        let dateline =
+            dateline.map(|d| serde_json::json!({"span": Span::new(0, d.len()), "place": d, "agency": null}));
         let json = serde_json::json!({
-            "id": "a", "url": null, "outlet": null, "headline": null, "dek": null, "byline": [], "dateline": null,
-            "section": null, "published": null, "updated": null, "language": null, "wire": null,
+            "id": "a", "url": null, "outlet": null, "headline": null, "dek": null, "byline": [],
+            "dateline": dateline, "section": null, "published": null, "updated": null, "language": null, "wire": null,
             "text": text, "paragraphs": [], "links": [], "made_by": 0
         });
         let article: Article = serde_json::from_value(json).unwrap();
@@ -212,6 +234,13 @@ mod tests {
                 "The council meets again on the ninth of May."
             ]
         );
+    }
+
+    #[test]
+    fn a_dateline_is_not_told() {
+        let text = "MARROW (XP) — Two lighters broke loose in the gale on Sunday.";
+        let told = told_after(text, Some("MARROW (XP)"));
+        assert_eq!(told, ["Two lighters broke loose in the gale on Sunday."]);
     }
 
     #[test]

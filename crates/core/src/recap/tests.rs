@@ -58,6 +58,7 @@ fn claim(article: &Article, words: &str, origins: &[(&str, OriginKind)]) -> Clai
             article: article.id.clone(),
             stance: Stance::States,
             citations: vec![citation],
+            adds: Vec::new(),
             chains: (0..origins.len()).map(|origin| Chain { hops: Vec::new(), origin }).collect(),
         }],
         left_out_by: Vec::new(),

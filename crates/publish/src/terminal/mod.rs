@@ -19,7 +19,7 @@ use wording::{Numbers, independent, plural, time_span};
 pub(crate) use wording::outlets;
 
 pub use flow::{LEAST_WIDTH, Look};
-pub use stages::{claims, comparison, extractions, statements, stories};
+pub use stages::{claims, extractions, statements, stories, why};
 
 /// One story in full: head, recap, claims by standing, who said what, who leaves out what, sources.
 #[must_use]

@@ -73,7 +73,7 @@ fn told_person_of(place: &Place<'_>, edge: usize) -> Option<usize> {
 
 /// Whether a noun phrase speaks of sources in so many words: those speak to outlets.
 pub(crate) fn has_sources(read: &Tokens<'_>, words: Range<usize>) -> bool {
-    let unnamed = super::phrases::is_unnamed(read, words.clone());
+    let unnamed = super::subjects::is_unnamed(read, words.clone());
     unnamed
         && words.into_iter().any(|i| {
             is_in(&["source", "sources", "insider", "insiders", "familiar"], read.lower(i))
@@ -106,7 +106,7 @@ pub(crate) fn according(place: &Place<'_>) -> Option<Phrase> {
     }
     let proof = if gap.is_empty() { Proof::Weak } else { Proof::Fair };
     let spoke = gap.clone().any(|i| is_in(&["interview", "told", "spoke"], place.word(i)));
-    let unnamed = super::phrases::is_unnamed(place.read, gap.clone());
+    let unnamed = super::subjects::is_unnamed(place.read, gap.clone());
     let mut phrase = Phrase::relay(at..name_end(place), proof);
     if unnamed {
         phrase.speaker = Some(gap);
@@ -686,7 +686,7 @@ fn gave(place: &Place<'_>) -> Option<Phrase> {
     }
     let speaker = place.subject(edge - 1)?;
     let proof = if has_sources(place.read, speaker.clone()) { Proof::Strong } else { Proof::Weak };
-    let unnamed = super::phrases::is_unnamed(place.read, speaker.clone());
+    let unnamed = super::subjects::is_unnamed(place.read, speaker.clone());
     let phrase = Phrase::relay(speaker.start..name_end(place), proof);
     unnamed.then(|| phrase.spoken_by(place.read, Some(speaker)))
 }

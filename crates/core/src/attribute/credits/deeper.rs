@@ -1,7 +1,8 @@
 //! On whom does the credited report itself rest? "citing two officials", "people familiar with the talks told the Post".
 
 use super::lists::{ADVERBS, DETERMINERS, UNNAMED, is_in};
-use super::phrases::{Phrase, is_unnamed};
+use super::phrases::Phrase;
+use super::subjects::is_unnamed;
 use super::tokens::{Sentence, Tokens};
 use headwater_model::{Source, SourceKind, Span, Terms};
 use std::ops::Range;
@@ -110,6 +111,17 @@ fn named(read: &Tokens<'_>, words: Range<usize>) -> Source {
     match (capital_run(read, words.start..head_end), speaks_for) {
         (Some(run), Some(at)) if run.end <= at => {
             source(read.span(run), SourceKind::Organisation, Some(read.all[at].span), Terms::OnRecord)
+        }
+        (Some(run), _) if is_in(&["'s", "'", "’"], read.lower(run.end)) && run.end < words.end => {
+            source(read.span(words), SourceKind::Unresolved, None, Terms::OnRecord)
+        }
+        (Some(run), _)
+            if run.len() == 1
+                && read.lower(run.end) == "of"
+                && run.end + 1 < words.end
+                && read.all[run.end + 1].is_capital() =>
+        {
+            source(read.span(run.start..words.end), SourceKind::Organisation, None, Terms::OnRecord)
         }
         (Some(run), _) if run.len() == 1 && run.end < head_end && !ends_with_mark(read, run.end) => {
             source(read.span(words), SourceKind::Unresolved, None, Terms::OnRecord)

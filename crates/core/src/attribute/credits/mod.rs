@@ -9,18 +9,19 @@
 mod after;
 mod before;
 mod covers;
-mod deeper;
+pub(super) mod deeper;
 mod links;
-mod lists;
+pub(super) mod lists;
 mod mentions;
 mod own;
 mod phrases;
 mod referents;
+pub(super) mod subjects;
 #[cfg(test)]
 pub(super) mod testing;
 #[cfg(test)]
 mod tests;
-mod tokens;
+pub(super) mod tokens;
 mod wire;
 
 use crate::outlets::Outlets;
