@@ -168,12 +168,21 @@ fn alike<'n, 'a>(nodes: &'n [Node<'a>]) -> Vec<Vec<&'n Node<'a>>> {
 fn tie(node: &Node<'_>) -> Option<String> {
     let ends = node.below.is_empty() && node.report.is_some();
     match node.evidence.filter(|_| ends)? {
-        Evidence::Stated { citation } if node.article == Some(&citation.article) => {
+        Evidence::Stated { citation } if stands_at(node, citation) => {
             Some(one_line(&citation.quote).to_lowercase())
+        }
+        Evidence::SharedText { citation, other } if stands_at(node, citation) => {
+            Some(format!("{} {}", other.article, other.span.start))
         }
         Evidence::TimingOnly { .. } => Some(String::new()),
         _ => None,
     }
+}
+
+/// Whether a report carries its claim in the paragraph that is cited.
+fn stands_at(node: &Node<'_>, citation: &Citation) -> bool {
+    let place = node.report.and_then(|report| report.citations.first());
+    place.is_some_and(|c| c.article == citation.article && c.paragraph == citation.paragraph)
 }
 
 /// One or more places with the words that tie them to the one above.
@@ -239,11 +248,13 @@ pub(crate) fn because(flow: Flow, numbers: &Numbers<'_>, evidence: &Evidence, ow
             words(flow, citation).plain(&format!(" (inferred: {reason})"))
         }
         Evidence::Link { citation, .. } => words(flow, citation).plain(" (link)"),
-        Evidence::SharedText { citation, other } => flow.plain(": shared text ").faint(&format!(
-            "{} = {}",
-            numbers.mark(citation),
-            numbers.mark(other)
-        )),
+        Evidence::SharedText { citation, other } => {
+            let mark = numbers.mark(citation);
+            let is_known = own.is_some_and(|own| place_of(numbers, own) == mark);
+            let flow = flow.plain(": shared text ");
+            let flow = if is_known { flow } else { flow.faint(&mark).plain(" ") };
+            flow.plain("with ").faint(&numbers.mark(other))
+        }
         Evidence::TimingOnly { likeness } => {
             flow.plain(&format!(": no credit, but like words, {:.0}% (inferred)", likeness * 100.0))
         }
