@@ -2,7 +2,7 @@
 
 use super::flow::{Flow, Screen, Style, one_line};
 use super::wording::{self, Numbers, quoted};
-use headwater_model::{ArticleId, Chain, Citation, Claim, Evidence, Hop, OriginKind, Report, Stance};
+use headwater_model::{Chain, Citation, Claim, Evidence, Hop, OriginKind, Report, Stance};
 
 /// One place that a claim came through.
 struct Node<'a> {
@@ -10,9 +10,7 @@ struct Node<'a> {
     name: String,
     /// Why it is drawn below the one above it.
     evidence: Option<&'a Evidence>,
-    /// The article of the story that stands here.
-    article: Option<&'a ArticleId>,
-    /// Its report of the claim, where it has one.
+    /// The report of the story that stands here.
     report: Option<&'a Report>,
     below: Vec<Node<'a>>,
 }
@@ -20,8 +18,7 @@ struct Node<'a> {
 /// Draws the chains of `claim`, each line behind `indent`; one tree for each origin.
 pub(crate) fn draw(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim, indent: &str) {
     for (index, origin) in claim.origins.iter().enumerate() {
-        let mut top =
-            Node { name: String::new(), evidence: None, article: None, report: None, below: Vec::new() };
+        let mut top = Node { name: String::new(), evidence: None, report: None, below: Vec::new() };
         for (report, chain) in chains_to(claim, index) {
             place(&mut top, numbers, claim, report, chain);
         }
@@ -98,19 +95,12 @@ fn place<'a>(
     for (step, hop) in chain.hops.iter().enumerate().rev().skip(1) {
         let evidence = chain.hops.get(step + 1).map(|next| &next.evidence);
         let report = hop.article.as_ref().and_then(|id| claim.reports.iter().find(|r| r.article == *id));
-        let place = Node {
-            name: hop_name(numbers, hop),
-            evidence,
-            article: hop.article.as_ref(),
-            report,
-            below: Vec::new(),
-        };
+        let place = Node { name: hop_name(numbers, hop), evidence, report, below: Vec::new() };
         node = child(node, place);
     }
     let own = Node {
         name: numbers.report(&report.article),
         evidence: chain.hops.first().map(|hop| &hop.evidence),
-        article: Some(&report.article),
         report: Some(report),
         below: Vec::new(),
     };
