@@ -71,8 +71,6 @@ fn originals_first(articles: &[&Article]) -> Vec<usize> {
     order.sort_by_cached_key(|&place| {
         let article = articles[place];
         let time = time(article);
-        let length =
-            if time.is_some_and(|(_, no_hour, _)| !no_hour) { 0 } else { windows[place].words.len() };
         (!is_agency(article), time.is_none(), time, article.id.clone())
     });
     order
