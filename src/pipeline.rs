@@ -91,7 +91,12 @@ pub fn work_out(story: Story, articles: Vec<&Article>, knowledge: &Knowledge) ->
     let readings: Vec<Reading<'_>> = articles
         .iter()
         .zip(&attributions)
-        .map(|(article, found)| Reading { article, statements: &found.statements, credits: &found.credits })
+        .map(|(article, found)| Reading {
+            article,
+            statements: &found.statements,
+            credits: &found.credits,
+            marks: &found.marks,
+        })
         .collect();
     let claims = trace(&story, &readings, &knowledge.outlets, &knowledge.words, &knowledge.trace);
     let recap = recap(&story, &articles, &claims, &knowledge.words, &knowledge.recap);

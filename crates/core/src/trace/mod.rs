@@ -28,7 +28,7 @@ use alone::Own;
 use assertion::{Assertion, assertions};
 use headwater_model::{
     Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Moment, Origin, OutletRef, Report,
-    Span, Stance, Statement, Story,
+    SentenceMark, Span, Stance, Statement, Story,
 };
 use inherit::Carried;
 use matching::{Group, Member};
@@ -49,6 +49,8 @@ pub struct Reading<'a> {
     pub statements: &'a [Statement],
     /// Its credits to other outlets.
     pub credits: &'a [Credit],
+    /// What its sentences add to what they tell: distance, denials, primary sources.
+    pub marks: &'a [SentenceMark],
 }
 
 /// What every step of the tracing of one story knows.
@@ -302,12 +304,14 @@ fn report(setting: &Setting<'_>, carried: &Carried, chains: Vec<Chain>) -> Optio
 /// The named sources that deny the claim, each once.
 fn denials(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Denial> {
     let mut found: Vec<Denial> = Vec::new();
-    for report in carried.iter().filter(|c| c.stance == Stance::Disputes) {
-        let reading = &setting.readings[report.article];
-        let Some(statement) = stance::denial(reading, report.spans[0]) else { continue };
-        let Some(source) = &statement.source else { continue };
-        let whole = Span::new(statement.pieces[0].start, statement.pieces[0].end);
-        if let Some(citation) = Citation::of(reading.article, whole)
+    // A report may pass the claim on in one sentence and tell of the denial in another.
+    let places =
+        carried.iter().flat_map(|report| report.spans.iter().map(move |span| (report.article, *span)));
+    for (article, span) in places {
+        let reading = &setting.readings[article];
+        let Some(denied) = stance::denial(reading, span) else { continue };
+        let Some(source) = denied.by else { continue };
+        if let Some(citation) = Citation::of(reading.article, denied.words)
             && found.iter().all(|d| d.name != source.name)
         {
             found.push(Denial { name: source.name.clone(), citation });

@@ -84,8 +84,11 @@ fn fit_on(stories: &[&Story], knowledge: &mut Knowledge) -> MatchWeights {
 fn rows(story: &Story, knowledge: &Knowledge) -> Vec<Row> {
     let texts: BTreeMap<&ArticleId, &str> = story.articles.iter().map(|a| (&a.id, a.text.as_str())).collect();
     let place = |article: &ArticleId, span: Span| code_points(texts[article], span);
-    let readings: Vec<Reading<'_>> =
-        story.articles.iter().map(|article| Reading { article, statements: &[], credits: &[] }).collect();
+    let readings: Vec<Reading<'_>> = story
+        .articles
+        .iter()
+        .map(|article| Reading { article, statements: &[], credits: &[], marks: &[] })
+        .collect();
     let pairs = wording_pairs(&readings, &knowledge.words, &knowledge.trace);
     let row = |yes: bool, features: [f32; FEATURES]| {
         let terms = std::iter::once(1.0).chain(features).collect();
