@@ -2,7 +2,7 @@
 
 use headwater_core::attribute::{Attribution, attribute};
 use headwater_core::extract::{ExtractError, Extraction, extract};
-use headwater_core::group::{GroupSettings, group};
+use headwater_core::group::{self, GroupSettings, group};
 use headwater_core::outlets::Outlets;
 use headwater_core::recap::{RecapSettings, recap};
 use headwater_core::text::WordStatistics;
@@ -55,6 +55,12 @@ pub fn stories<'a>(articles: &'a [Article], knowledge: &Knowledge) -> Vec<(Story
     stories.map(|story| (of(&story), story)).map(|(articles, story)| (story, articles)).collect()
 }
 
+/// Why two of `articles` are or are not in one story.
+#[must_use]
+pub fn why(one: &Article, other: &Article, articles: &[Article], knowledge: &Knowledge) -> Vec<String> {
+    group::why(one, other, articles, &knowledge.words, &knowledge.group)
+}
+
 /// Reads the statements and credits of `articles`, side by side; the results stand in their order.
 #[must_use]
 pub fn statements(articles: &[Article], knowledge: &Knowledge) -> Vec<Attribution> {
@@ -85,7 +91,12 @@ pub fn work_out(story: Story, articles: Vec<&Article>, knowledge: &Knowledge) ->
     let readings: Vec<Reading<'_>> = articles
         .iter()
         .zip(&attributions)
-        .map(|(article, found)| Reading { article, statements: &found.statements, credits: &found.credits })
+        .map(|(article, found)| Reading {
+            article,
+            statements: &found.statements,
+            credits: &found.credits,
+            marks: &found.marks,
+        })
         .collect();
     let claims = trace(&story, &readings, &knowledge.outlets, &knowledge.words, &knowledge.trace);
     let recap = recap(&story, &articles, &claims, &knowledge.words, &knowledge.recap);

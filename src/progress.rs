@@ -21,7 +21,7 @@ impl Progress {
     #[must_use]
     pub fn new(task: &'static str, length: usize) -> Self {
         let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::hidden());
-        let form = "{msg} {bar:30} {human_pos}/{human_len} {per_sec} {eta}";
+        let form = "{msg} {bar:30} {human_pos} of {human_len}, {eta} left";
         bar.set_style(ProgressStyle::with_template(form).unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.set_message(task);
         let watched = std::io::stderr().is_terminal();

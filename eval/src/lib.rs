@@ -3,7 +3,7 @@
 
 pub mod floors;
 pub mod folder;
-pub mod knowledge;
+pub mod folds;
 pub mod measure;
 pub mod offsets;
 pub mod parts;

@@ -2,16 +2,18 @@
 //! is under its floor (1) or the evaluation could not be made (2).
 
 use clap::{Args, Parser, Subcommand};
-use headwater_eval::floors::Floors;
+use headwater::knowledge::knowledge;
+use headwater_eval::floors::{Floors, raised};
 use headwater_eval::folder::{EvalError, Folders};
+use headwater_eval::folds::hosts_of;
 use headwater_eval::parts::{self, Part};
 use headwater_eval::report::{Report, write_into};
+use headwater_eval::run;
 use headwater_eval::score::extract::Metric;
 use headwater_eval::score::{ROUNDS, Score};
-use headwater_eval::{knowledge, run};
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Runs every part of the program on a folder of evaluation data and scores what it predicts.
@@ -47,6 +49,9 @@ struct Run {
     /// The floors; the last one given counts.
     #[arg(long, value_name = "FILE", overrides_with = "floors")]
     floors: Option<PathBuf>,
+    /// Set each floor in the file of floors just under what is reached.
+    #[arg(long, requires = "floors", conflicts_with = "sample")]
+    raise: bool,
     /// Score the stream of stories as a whole too: for a stream of which nothing was fitted.
     #[arg(long)]
     whole_stream: bool,
@@ -61,6 +66,12 @@ enum Command {
         /// How often the bootstrap draws.
         #[arg(long, default_value_t = ROUNDS, global = true)]
         rounds: u32,
+    },
+    /// Print the hosts of the pages that weights are fitted on, as `models/folds/hosts.txt` holds them.
+    Hosts {
+        /// The folder of data.
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
     },
     /// Predict one part in this process and print what was measured.
     #[command(hide = true)]
@@ -111,6 +122,12 @@ fn main() -> ExitCode {
         Arguments { command: Some(Command::Predict { part, data, predictions, sample }), .. } => {
             predict(part, &Folders { data, predictions, sample, whole_stream: false })
         }
+        Arguments { command: Some(Command::Hosts { data }), .. } => {
+            hosts_of(&data.join("extract/articles-pages.jsonl.gz")).map(|hosts| {
+                print(&hosts);
+                ExitCode::SUCCESS
+            })
+        }
         Arguments { run: Some(run), .. } => evaluate(run),
         Arguments { run: None, command: None } => return usage(),
     };
@@ -137,7 +154,11 @@ fn evaluate(arguments: Run) -> Result<ExitCode, EvalError> {
     let floors = arguments.floors.as_deref().map(Floors::read).transpose()?.unwrap_or_default();
     let is_asked = |part: &Part| arguments.only.is_empty() || arguments.only.contains(part);
     let parts: Vec<Part> = Part::ALL.into_iter().filter(is_asked).collect();
-    let report = run::run(&parts, &folders, &floors)?;
+    let mut report = run::run(&parts, &folders, &floors)?;
+    if let Some(path) = arguments.floors.as_deref().filter(|_| arguments.raise) {
+        raise(path, &report)?;
+        run::hold(&mut report, &Floors::read(path)?, None);
+    }
     if let Some(document) = &arguments.table {
         write_into(document, &report.to_markdown(&machine()))?;
     }
@@ -145,12 +166,22 @@ fn evaluate(arguments: Run) -> Result<ExitCode, EvalError> {
     Ok(ExitCode::from(u8::from(report.is_under_a_floor())))
 }
 
+/// Writes the floors anew.
+fn raise(path: &Path, report: &Report) -> Result<(), EvalError> {
+    let reached =
+        report.figures.iter().map(|row| (format!("{}.{}", row.set, row.figure), row.value)).collect();
+    let text =
+        std::fs::read_to_string(path).map_err(|source| EvalError::Read { path: path.into(), source })?;
+    std::fs::write(path, raised(&text, &reached))
+        .map_err(|source| EvalError::Write { path: path.into(), source })
+}
+
 fn json(report: &Report) -> String {
     serde_json::to_string_pretty(report).expect("a report is plain data") + "\n"
 }
 
 fn predict(part: Part, folders: &Folders) -> Result<ExitCode, EvalError> {
-    let told = run::predict(part, folders, &knowledge::shipped())?;
+    let told = run::predict(part, folders, &knowledge())?;
     print(&serde_json::to_string(&told).expect("measurements are plain data"));
     Ok(ExitCode::SUCCESS)
 }

@@ -3,8 +3,10 @@
 use crate::files::{InputFile, read_error};
 use crate::{IntakeError, IntakeSettings};
 use flate2::bufread::MultiGzDecoder;
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
+use std::rc::Rc;
 
 /// An open file: plain or gzipped, by its first bytes.
 pub(crate) type Source = Box<dyn BufRead>;
@@ -69,6 +71,35 @@ pub(crate) fn read_page(
         return Err(IntakeError::TooLarge { name: file.name.clone(), limit_bytes: settings.max_page_bytes });
     }
     Ok(body)
+}
+
+/// Bytes that end with an error where too many of them pass without a record: a packed file of a few kilobytes may hold
+/// gigabytes.
+pub(crate) struct Metered {
+    source: Source,
+    /// Bytes since the last record.
+    passed: Rc<Cell<u64>>,
+    limit: u64,
+}
+
+impl Metered {
+    /// `source` behind a meter, and the meter, which is set to 0 after each record.
+    pub(crate) fn new(source: Source, settings: &IntakeSettings) -> (BufReader<Self>, Rc<Cell<u64>>) {
+        let passed = Rc::new(Cell::new(0));
+        let metered = Self { source, passed: Rc::clone(&passed), limit: settings.max_page_bytes };
+        (BufReader::new(metered), passed)
+    }
+}
+
+impl Read for Metered {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.passed.get() > self.limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let count = self.source.read(buffer)?;
+        self.passed.set(self.passed.get() + count as u64);
+        Ok(count)
+    }
 }
 
 /// What of an unpacking went wrong; `None` where the error is the system's.

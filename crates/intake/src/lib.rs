@@ -86,8 +86,8 @@ fn read_file(
             arrivals.push(Arrival::of_file(file, body));
         }
         Kind::Lines => records::read_lines(source, file, settings, arrivals, errors)?,
-        Kind::Array => records::read_array(source, file, arrivals, errors)?,
-        Kind::Values => records::read_values(source, file, arrivals, errors)?,
+        Kind::Array => records::read_array(source, file, settings, arrivals, errors)?,
+        Kind::Values => records::read_values(source, file, settings, arrivals, errors)?,
     }
     Ok(())
 }

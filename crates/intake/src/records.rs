@@ -3,7 +3,7 @@
 //! A record is an article (`text`) or a page (`html`). Files are read as a stream: of a large one no more than one
 //! record is held beside what it became.
 
-use crate::bytes::{Source, told};
+use crate::bytes::{Metered, Source, told};
 use crate::files::InputFile;
 use crate::ids::Arrival;
 use crate::{IntakeError, IntakeSettings};
@@ -73,13 +73,16 @@ fn skip_line(source: &mut Source, file: &InputFile) -> Result<(), IntakeError> {
 pub(crate) fn read_values(
     source: Source,
     file: &InputFile,
+    settings: &IntakeSettings,
     arrivals: &mut Vec<Arrival>,
     errors: &mut Vec<IntakeError>,
 ) -> Result<(), IntakeError> {
-    let values = serde_json::Deserializer::from_reader(without_mark(source, file)?).into_iter::<Value>();
+    let (reader, passed) = Metered::new(without_mark(source, file)?, settings);
+    let values = serde_json::Deserializer::from_reader(reader).into_iter::<Value>();
     for (index, value) in values.enumerate() {
+        passed.set(0);
         let name = format!("{}, record {}", file.name, index + 1);
-        let value = value.map_err(|e| stream_error(file, &name, e, index))?;
+        let value = value.map_err(|e| stream_error(file, &name, e, index, settings))?;
         keep(record(value, &name).and_then(|r| page(r, &name)), file, arrivals, errors);
     }
     Ok(())
@@ -92,20 +95,24 @@ pub(crate) fn read_values(
 pub(crate) fn read_array(
     source: Source,
     file: &InputFile,
+    settings: &IntakeSettings,
     arrivals: &mut Vec<Arrival>,
     errors: &mut Vec<IntakeError>,
 ) -> Result<(), IntakeError> {
+    let (reader, passed) = Metered::new(without_mark(source, file)?, settings);
     let mut count = 0;
     let each = Each {
         count: &mut count,
         take: |value: Value, number: usize| {
+            passed.set(0);
             let name = format!("{}, record {number}", file.name);
             keep(record(value, &name).and_then(|r| page(r, &name)), file, arrivals, errors);
         },
     };
-    let mut json = serde_json::Deserializer::from_reader(without_mark(source, file)?);
+    let mut json = serde_json::Deserializer::from_reader(reader);
     let outcome = each.deserialize(&mut json).and_then(|()| json.end());
-    outcome.map_err(|e| stream_error(file, &format!("{}, record {}", file.name, count + 1), e, count))
+    outcome
+        .map_err(|e| stream_error(file, &format!("{}, record {}", file.name, count + 1), e, count, settings))
 }
 
 /// Hands each value of an array to `take` as it is read.
@@ -199,9 +206,19 @@ fn json_error(name: &str, error: &serde_json::Error) -> IntakeError {
 }
 
 /// The error of a stream of JSON: the unpacking's where that failed, else the record's.
-fn stream_error(file: &InputFile, name: &str, error: serde_json::Error, before: usize) -> IntakeError {
-    if error.is_io() {
-        return told(file, error.into(), &format!("; the {before} records before are used"));
+fn stream_error(
+    file: &InputFile,
+    name: &str,
+    error: serde_json::Error,
+    before: usize,
+    settings: &IntakeSettings,
+) -> IntakeError {
+    if !error.is_io() {
+        return json_error(name, &error);
     }
-    json_error(name, &error)
+    let error = std::io::Error::from(error);
+    if error.kind() == std::io::ErrorKind::FileTooLarge {
+        return IntakeError::TooLarge { name: name.to_owned(), limit_bytes: settings.max_page_bytes };
+    }
+    told(file, error, &format!("; the {before} records before are used"))
 }

@@ -246,6 +246,19 @@ fn a_page_larger_than_the_limit_is_refused() {
 }
 
 #[test]
+fn a_small_file_that_unpacks_to_a_huge_record_is_refused() {
+    let huge = format!("[{ARTICLE},{{\"id\":\"2\",\"text\":\"{}\"}}]", "Held. ".repeat(50_000));
+    let desk = Desk::empty()
+        .with("array.json.gz", gzip(&huge))
+        .with("values.json.gz", gzip(huge[1..].replace("},{", "}{")));
+    let settings = IntakeSettings { max_page_bytes: 50_000 };
+    let intake = super::read(&[Path::new(&desk.0).to_owned()], &settings);
+    assert_eq!(intake.pages.len(), 1);
+    assert!(intake.errors.iter().all(|e| matches!(e, IntakeError::TooLarge { .. })), "{:?}", intake.errors);
+    assert_eq!(intake.errors.len(), 2);
+}
+
+#[test]
 fn every_error_has_a_hint() {
     let name = || "x".to_owned();
     for error in [

@@ -1,11 +1,14 @@
-//! `extract/*-pages.jsonl.gz` → `extract-*.json`: what each page says.
+//! `extract/*-pages.jsonl.gz` → `extract-*.json`: what each page says. A page of a host that the shipped weights were
+//! fitted on is read with weights that never saw it.
 
-use super::{Outcome, Scored, read_page};
+use super::{Outcome, Scored};
 use crate::folder::{EvalError, Folders, Predictions, count_lines, is_sampled, lines, read_json};
+use crate::folds::{self, HostFolds};
 use crate::measure::Measured;
 use crate::score::extract::{Fields, Metric, score as score_pages};
 use crate::score::{ROUNDS, Score};
 use headwater::pipeline::Knowledge;
+use headwater_core::extract::{extract, extract_with};
 use headwater_model::{Article, Page, PageBody};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -59,14 +62,13 @@ impl From<Article> for Answer {
 }
 
 pub(super) fn predict(folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Measured>, EvalError> {
-    let mut measured = Vec::new();
-    for (set, _) in SETS {
-        let pages = folders.data.join(format!("extract/{set}-pages.jsonl.gz"));
-        if pages.exists() {
-            measured.push(predict_set(set, &pages, folders, knowledge)?);
-        }
+    let pages = |set: &str| folders.data.join(format!("extract/{set}-pages.jsonl.gz"));
+    let there: Vec<_> = SETS.iter().map(|(set, _)| (*set, pages(set))).filter(|(_, p)| p.exists()).collect();
+    if there.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(measured)
+    let folds = HostFolds::read(&folds::folder())?;
+    there.into_iter().map(|(set, pages)| predict_set(set, &pages, folders, knowledge, &folds)).collect()
 }
 
 /// Writes an answer for each page of one set, an empty one where there is no article.
@@ -75,6 +77,7 @@ fn predict_set(
     pages: &Path,
     folders: &Folders,
     knowledge: &Knowledge,
+    folds: &HostFolds,
 ) -> Result<Measured, EvalError> {
     let mut measured = Measured::of(set, "pages");
     let mut file = Predictions::begin(folders, &format!("extract-{set}.json"))?;
@@ -85,7 +88,11 @@ fn predict_set(
         if !is_sampled(at, total, folders.sample) {
             continue;
         }
-        let read = measured.item(|| read_page(&page, &knowledge.outlets));
+        let unseen = folds.of(page.url.as_deref());
+        let read = measured.item(|| match unseen {
+            Some(weights) => extract_with(&page, &knowledge.outlets, weights),
+            None => extract(&page, &knowledge.outlets),
+        });
         let answer = read.map(|extraction| Answer::from(extraction.article)).unwrap_or_default();
         file.text(before)?;
         file.json(&page.id, ": ")?;

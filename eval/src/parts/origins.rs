@@ -1,16 +1,19 @@
 //! `origins/*/articles.json` → `origins.jsonl`: the credits of each story, its claims, and what they rest on.
 //!
-//! The articles of a folder are one story; the program works it out as it does any other.
+//! The articles of a folder are one story; the program works it out as it does any other. A story that the shipped
+//! weights were fitted on is worked out with weights that were fitted without it.
 
-use super::{Outcome, Scored, given, story};
+use super::{Outcome, Scored, given, in_order};
 use crate::folder::{EvalError, Folders, Predictions, lines, read_json};
+use crate::folds;
 use crate::measure::Measured;
 use crate::offsets::code_points;
 use crate::score::origins::{Read, Texts, score as score_stories};
 use crate::score::{ROUNDS, Score};
 use headwater::pipeline::{Knowledge, work_out};
+use headwater_core::group::given as story;
 use headwater_model::{
-    Article, Citation, Claim, Credit, CreditMeaning, GivenArticle, OriginKind, Stance, StoryFile,
+    Article, Citation, Claim, Credit, CreditMeaning, GivenArticle, OriginKind, Stance, StoryFile, StoryId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,7 +63,8 @@ struct VersionAnswer {
 }
 
 /// The folders of stories below `parent`, in order of name.
-fn folders_of(parent: &Path) -> Vec<PathBuf> {
+#[must_use]
+pub fn folders_of(parent: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(parent).into_iter().flatten().flatten();
     let mut found: Vec<PathBuf> =
         entries.map(|entry| entry.path()).filter(|path| path.join("articles.json").exists()).collect();
@@ -74,18 +78,32 @@ pub(super) fn predict(folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Me
         return Ok(Vec::new());
     }
     let mut measured = Measured::of("stories", "stories");
+    let mut unseen = folds::matching(&folds::folder())?;
+    let (shipped, mut knowledge) = (&knowledge.trace.likeness, knowledge.clone());
     let mut file = Predictions::begin(folders, "origins.jsonl")?;
     for folder in found {
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let lines: Vec<GivenLine> = read_json(&folder.join("articles.json"))?;
-        let mut articles: Vec<Article> =
-            lines.into_iter().filter_map(|l| given(&l.id, l.article, l.url, knowledge)).collect();
-        let story = story(&name, &mut articles);
-        let told = measured.item(|| work_out(story, articles.iter().collect(), knowledge));
+        let (name, articles) = read_story(&folder, &knowledge)?;
+        let story = story(StoryId(name.clone()), &articles);
+        knowledge.trace.likeness = unseen.remove(&name).unwrap_or_else(|| shipped.clone());
+        let told = measured.item(|| {
+            let ordered = in_order(&story, &articles);
+            work_out(story, ordered, &knowledge)
+        });
         file.json(&answer(&name, &told), "\n")?;
     }
     file.end()?;
     Ok(vec![measured])
+}
+
+/// The name and the articles of the story in `folder`; an article without text is left out.
+///
+/// # Errors
+/// [`EvalError`] where its `articles.json` is not of its form.
+pub fn read_story(folder: &Path, knowledge: &Knowledge) -> Result<(String, Vec<Article>), EvalError> {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let lines: Vec<GivenLine> = read_json(&folder.join("articles.json"))?;
+    let articles = lines.into_iter().filter_map(|l| given(&l.id, l.article, l.url, knowledge)).collect();
+    Ok((name, articles))
 }
 
 fn answer<'a>(name: &'a str, told: &'a StoryFile) -> Answer<'a> {

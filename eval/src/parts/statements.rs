@@ -141,12 +141,13 @@ pub fn score_files(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use headwater::knowledge::knowledge;
     use headwater_model::{Attitude, Span};
 
     #[test]
     fn a_statement_in_two_pieces_is_two_records_with_the_sources_own_words() {
         let text = "“Élan,” she said, “matters.”".to_owned();
-        let knowledge = Knowledge::default();
+        let knowledge = knowledge();
         let article = given("a", GivenArticle { text, ..GivenArticle::default() }, None, &knowledge).unwrap();
         let span = |words: &str| {
             let start = article.text.find(words).unwrap();

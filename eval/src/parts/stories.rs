@@ -122,11 +122,12 @@ fn load(path: &Path) -> Result<BTreeMap<String, String>, EvalError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use headwater::knowledge::knowledge;
 
     #[test]
     fn a_time_in_days_becomes_a_moment() {
         let line = Line { id: "a".into(), time_days: 1.5, text: "The dam held.".into() };
-        let article = line.article(&Knowledge::default()).unwrap();
+        let article = line.article(&knowledge()).unwrap();
         assert_eq!(article.published.unwrap().to_string(), "1970-01-02T12:00:00+00:00");
         assert_eq!(article.text, "The dam held.");
     }

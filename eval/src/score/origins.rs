@@ -198,6 +198,13 @@ fn resolve(read: &Read, texts: &Texts) -> Story {
     Story { credits, claims: claims.collect() }
 }
 
+/// The places that tell each claim of `read`, by article.
+#[must_use]
+pub fn evidence(read: &Read, texts: &Texts) -> Vec<BTreeMap<String, Vec<(usize, usize)>>> {
+    let places = |claim: Claim| claim.articles.into_iter().map(|(article, v)| (article, v.spans)).collect();
+    resolve(read, texts).claims.into_iter().map(places).collect()
+}
+
 /// Where `words` stand in `text`, in code points.
 fn find(text: &str, words: &str) -> Option<Span> {
     if words.is_empty() {

@@ -39,6 +39,17 @@ impl Measures {
         self
     }
 
+    /// The measures in the units of their names: the rule takes times and numbers by their logarithms.
+    #[must_use]
+    pub fn in_units(&self) -> [f32; MEASURES] {
+        let mut values = self.0;
+        for place in [5, 6, 9] {
+            values[place] = values[place].exp() - 1.0;
+        }
+        values[7] = values[7].exp();
+        values
+    }
+
     /// The terms of the regression: 1, the measures, then their products in order.
     #[must_use]
     pub fn terms(&self) -> Vec<f32> {

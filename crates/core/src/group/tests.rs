@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::text::WordStatistics;
-use headwater_model::{Moment, StoryId};
+use headwater_model::{ArticleId, Moment, StoryId};
 
 /// Two reports of one vote, in different words, and three of other matters.
 const BRIDGE_A: (&str, &str) = (
@@ -127,4 +127,22 @@ fn a_whole_page_and_its_beginning_are_read_alike() {
 fn pages_without_words_are_stories_of_their_own() {
     let pages = [article("a", ("", ""), None), article("b", ("", " \u{fffd}… "), None)];
     assert_eq!(grouped(&pages), [["a"], ["b"]]);
+}
+
+#[test]
+fn the_reasons_for_a_decision_are_given_in_words_and_numbers() {
+    let pages = [
+        article("a", BRIDGE_A, None),
+        article("b", BRIDGE_B, None),
+        article("c", OTHERS[0], Some("2031-05-06")),
+    ];
+    let reasons = |x: usize, y: usize| {
+        why(&pages[x], &pages[y], &pages, &words(), &GroupSettings::default()).join("\n")
+    };
+    let together = reasons(0, 1);
+    assert!(together.starts_with("Together: one story."), "{together}");
+    assert!(together.contains("by text alone") && together.contains("brandt"), "{together}");
+    assert!(!together.contains("days since"), "{together}");
+    assert!(reasons(2, 0).starts_with("Apart: two stories."));
+    assert_eq!(reasons(0, 1), reasons(1, 0));
 }

@@ -11,8 +11,8 @@ use headwater_model::{OutletRef, Source, SourceKind};
 pub(super) enum OriginKey {
     /// An outlet, or the unnamed sources it spoke to; outlets of one owner share the key.
     Outlet(String),
-    /// A report of unknown outlet that speaks to its own sources.
-    Page(String),
+    /// The unnamed sources of reports whose outlet nobody knows: they may be the same people, and the reports one.
+    Page,
     /// A named person or body, by the words of its name in lower case.
     Named(Vec<String>),
     /// No source can be reached.
@@ -35,7 +35,7 @@ pub(super) fn source_key(source: &Source) -> Option<OriginKey> {
 }
 
 /// The words of a name that tell who it is, in lower case.
-fn name_words(name: &str) -> Vec<String> {
+pub(super) fn name_words(name: &str) -> Vec<String> {
     const EMPTY: [&str; 24] = [
         "the",
         "a",
@@ -92,6 +92,12 @@ pub(super) fn joined(keys: &[OriginKey]) -> Vec<usize> {
         }
     }
     for i in 0..keys.len() {
+        let shorter = |j: &usize| *j != i && first[*j] == *j && is_longer_form(&keys[*j], &keys[i]);
+        if let Some(target) = (0..keys.len()).find(shorter).filter(|_| first[i] == i) {
+            first[i] = target;
+        }
+    }
+    for i in 0..keys.len() {
         let OriginKey::Named(name) = &keys[i] else { continue };
         if first[i] != i {
             continue;
@@ -109,6 +115,14 @@ pub(super) fn joined(keys: &[OriginKey]) -> Vec<usize> {
         }
     }
     (0..first.len()).map(|i| root(&first, i)).collect()
+}
+
+/// Whether an outlet that no table knows is named by `key` in a longer form of `short`: "Lantern", "LanternDaily".
+fn is_longer_form(short: &OriginKey, key: &OriginKey) -> bool {
+    let (OriginKey::Outlet(short), OriginKey::Outlet(long)) = (short, key) else { return false };
+    let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (short, long) = (letters(short), letters(long));
+    short.len() >= 5 && short.len() < long.len() && long.starts_with(&short)
 }
 
 /// Follows the joins to the end.

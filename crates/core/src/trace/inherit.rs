@@ -7,7 +7,7 @@
 use super::Setting;
 use super::identity::OriginKey;
 use super::origin::Lead;
-use headwater_model::{Citation, Evidence, Hop, OriginKind, Span, Stance};
+use headwater_model::{Article, Citation, Evidence, Hop, OriginKind, OutletRef, Span, Stance};
 
 /// How one report carries a claim, and what its own words tell of the origin.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub(super) struct Carried {
     pub article: usize,
     /// The words that carry it, the most telling first; never empty.
     pub spans: Vec<Span>,
+    /// The words of its sentences that no other report has.
+    pub adds: Vec<Span>,
     /// How like the clearest wording they are, 0.0 to 1.0.
     pub likeness: f32,
     /// How the report stands to it.
@@ -28,10 +30,17 @@ pub(super) struct Carried {
 pub(super) fn complete(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Vec<Lead>> {
     let stated: Vec<Vec<Lead>> = (0..carried.len()).map(|i| followed(setting, carried, i)).collect();
     let common = commonest(&stated);
+    let outlet = commonest_outlet(&stated);
     stated
         .iter()
         .enumerate()
         .map(|(i, leads)| {
+            // Unnamed sources of a page of unknown outlet: where others credit an outlet with the claim, it reads as that
+            // outlet's report or as a pickup of it.
+            let is_page = leads.iter().any(|l| l.key == OriginKey::Page);
+            if let Some(from) = outlet.filter(|_| is_page) {
+                return inherited(setting, carried, &stated, i, from);
+            }
             if !leads.is_empty() {
                 return leads.clone();
             }
@@ -72,6 +81,15 @@ fn follow(setting: &Setting<'_>, carried: &[Carried], lead: Lead, visited: &mut 
         all.extend(follow(setting, carried, whole, visited));
     }
     all
+}
+
+/// The first report that leads to the outlet which most reports lead to.
+fn commonest_outlet(stated: &[Vec<Lead>]) -> Option<usize> {
+    let only_outlets: Vec<Vec<Lead>> = stated
+        .iter()
+        .map(|leads| leads.iter().filter(|l| matches!(l.key, OriginKey::Outlet(_))).cloned().collect())
+        .collect();
+    commonest(&only_outlets)
 }
 
 /// The report whose origin most others share, told by its own words; the earliest of equals.
@@ -130,7 +148,22 @@ fn inherited(
         article: Some(other.id.clone()),
         evidence: Evidence::TimingOnly { likeness: carried[report].likeness.min(carried[from].likeness) },
     };
-    stated[from].iter().map(|lead| one_further(lead, hop.clone())).collect()
+    let own = setting.readings[carried[report].article].article;
+    let further = |lead: &Lead| beyond(lead, own).unwrap_or_else(|| one_further(lead, hop.clone()));
+    stated[from].iter().map(further).collect()
+}
+
+/// What is left of a lead that passes through `own` itself: an article does not have from others what they have from it.
+fn beyond(lead: &Lead, own: &Article) -> Option<Lead> {
+    let key = own.outlet.as_ref().map(OutletRef::key);
+    let is_own = |hop: &Hop| {
+        hop.article.as_ref() == Some(&own.id)
+            || (key.is_some() && hop.outlet.as_ref().map(OutletRef::key) == key)
+    };
+    let at = lead.hops.iter().position(is_own)?;
+    let mut rest = lead.clone();
+    rest.hops.drain(..=at);
+    Some(rest)
 }
 
 /// The same lead, one hop further away.

@@ -126,7 +126,7 @@ impl PartialEq for Candidate {
 impl Eq for Candidate {}
 
 /// A group adds at least this: two reports that carry it in sentences which no other group has.
-const LEAST_GAIN: f32 = 0.9;
+const LEAST_GAIN: f32 = 1.2;
 
 /// What ties are broken by: place, then length.
 fn order(group: &Group) -> (usize, usize, usize) {
@@ -145,7 +145,7 @@ fn gain(group: &Group, assertions: &[Assertion], covered: &HashSet<usize>, setti
         articles.push(assertion.article);
         let new = if covered.contains(&member.assertion) { settings.again } else { 1.0 };
         let early = 1.0 + settings.early / (1.0 + assertion.position as f32 / 4.0);
-        sum += new * early * member.likeness.min(1.0);
+        sum += new * early * member.likeness.sqrt();
     }
     sum * (1.0 - 0.5 / articles.len() as f32)
 }
@@ -154,6 +154,16 @@ fn gain(group: &Group, assertions: &[Assertion], covered: &HashSet<usize>, setti
 const LEAST_SHARED_WEIGHT: f32 = 5.0;
 /// As many sentences of one report are looked at for one seed: those that share most.
 const MOST_FOR_EACH_REPORT: usize = 3;
+
+/// Whether two wordings share what happened and not only whom and when: reports of one story are full of the same names.
+///
+/// The shared words that are no names hold at least this part of the seed's, and one of them is rare. Measured on
+/// ../shared/data/origins: without this, .73 of the reports in a claim belong there, with it .76.
+fn shares_more_than_names(found: &[f32; FEATURES]) -> bool {
+    const PLAIN_OF_SEED: usize = 2;
+    const RAREST_PLAIN: usize = 8;
+    found[PLAIN_OF_SEED] >= 0.15 && found[RAREST_PLAIN] >= 0.5
+}
 
 /// Which assertions hold a term.
 pub(super) struct Index<'a> {
@@ -222,8 +232,8 @@ impl<'a> Index<'a> {
     fn members(&self, seed: usize, terms: &Terms, articles: usize, settings: &TraceSettings) -> Vec<Member> {
         let mut best: Vec<Vec<Member>> = vec![Vec::new(); articles];
         for other in self.candidates(seed, terms) {
-            let (likeness, _) = self.likest(seed, terms, other, &settings.likeness);
-            if likeness >= settings.likeness.join {
+            let (likeness, found) = self.likest(seed, terms, other, &settings.likeness);
+            if likeness >= settings.likeness.join && shares_more_than_names(&found) {
                 best[self.assertions[other].article].push(Member { assertion: other, likeness });
             }
         }

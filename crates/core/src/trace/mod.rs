@@ -24,10 +24,11 @@ mod terms;
 
 use crate::outlets::Outlets;
 use crate::text::WordStatistics;
+use alone::Own;
 use assertion::{Assertion, assertions};
 use headwater_model::{
     Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Moment, Origin, OutletRef, Report,
-    Span, Stance, Statement, Story,
+    SentenceMark, Span, Stance, Statement, Story,
 };
 use inherit::Carried;
 use matching::{Group, Member};
@@ -48,6 +49,8 @@ pub struct Reading<'a> {
     pub statements: &'a [Statement],
     /// Its credits to other outlets.
     pub credits: &'a [Credit],
+    /// What its sentences add to what they tell: distance, denials, primary sources.
+    pub marks: &'a [SentenceMark],
 }
 
 /// What every step of the tracing of one story knows.
@@ -82,12 +85,10 @@ pub fn trace(
     let setting = Setting { story, readings, outlets };
     let (assertions, kinds) = assertions(readings, words, settings.local);
     let mut groups = matching::groups(&assertions, &kinds, readings.len(), settings);
-    groups.extend(alone::alone(&assertions, &groups, readings));
-    groups
-        .iter()
-        .enumerate()
-        .filter_map(|(number, group)| claim(&setting, &assertions, group, number))
-        .collect()
+    let own = Own::of(&assertions);
+    groups.extend(alone::alone(&assertions, &groups, &own, readings));
+    let told = Told { assertions: &assertions, own: &own };
+    groups.iter().enumerate().filter_map(|(number, group)| claim(&setting, &told, group, number)).collect()
 }
 
 /// Two wordings of different reports, and what the likeness of the two is decided by.
@@ -127,9 +128,15 @@ pub fn wording_pairs(
     pairs
 }
 
+/// What the reports of a story say, sentence by sentence, and which words only one of them has.
+struct Told<'a> {
+    assertions: &'a [Assertion],
+    own: &'a Own,
+}
+
 /// Makes a claim of a group.
-fn claim(setting: &Setting<'_>, assertions: &[Assertion], group: &Group, number: usize) -> Option<Claim> {
-    let carried = carried(setting, assertions, group);
+fn claim(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize) -> Option<Claim> {
+    let carried = carried(setting, told, group);
     let leads = inherit::complete(setting, &carried);
     let (origins, chains) = join(leads);
     let reports: Vec<Report> =
@@ -160,23 +167,34 @@ fn claim(setting: &Setting<'_>, assertions: &[Assertion], group: &Group, number:
 }
 
 /// How each report carries the claim, in the story's order.
-fn carried(setting: &Setting<'_>, assertions: &[Assertion], group: &Group) -> Vec<Carried> {
+fn carried(setting: &Setting<'_>, told: &Told<'_>, group: &Group) -> Vec<Carried> {
     let mut found: Vec<Carried> = Vec::new();
+    let is_shared = group
+        .members
+        .iter()
+        .any(|m| told.assertions[m.assertion].article != told.assertions[group.seed].article);
     for member in &group.members {
-        let assertion = &assertions[member.assertion];
-        let span = slice(setting, assertions, group, member);
+        let assertion = &told.assertions[member.assertion];
+        let span = slice(setting, told.assertions, group, member);
+        let adds = if is_shared { told.own.runs(&assertion.terms, assertion.span) } else { Vec::new() };
         if let Some(known) = found.iter_mut().find(|c| c.article == assertion.article) {
             known.spans.push(span);
+            known.adds.extend(adds);
             continue;
         }
         let reading = &setting.readings[assertion.article];
         found.push(Carried {
             article: assertion.article,
             spans: vec![span],
+            adds,
             likeness: member.likeness,
             stance: stance::stance(reading, span),
             leads: origin::stated_leads(setting, assertion, span),
         });
+    }
+    // Where nobody asserts the claim there is nothing to dispute: what is reported is the denial itself.
+    if found.iter().all(|c| c.stance == Stance::Disputes) {
+        found.iter_mut().for_each(|c| c.stance = Stance::States);
     }
     found
 }
@@ -190,6 +208,9 @@ fn slice(setting: &Setting<'_>, assertions: &[Assertion], group: &Group, member:
     }
     if member.assertion == group.seed && group.seed_span.len() <= LONGEST_SLICE_BYTES {
         return group.seed_span;
+    }
+    if group.members.len() == 1 {
+        return opening(setting, assertion);
     }
     let seed_terms =
         assertions[group.seed].clauses.iter().find(|c| c.span == group.seed_span).map(|c| &c.terms);
@@ -215,6 +236,16 @@ fn slice(setting: &Setting<'_>, assertions: &[Assertion], group: &Group, member:
         shortened(&setting.readings[assertion.article].article.text, assertion.span)
     } else {
         best.1
+    }
+}
+
+/// The first clauses of a sentence, as many as fit.
+fn opening(setting: &Setting<'_>, assertion: &Assertion) -> Span {
+    let fits = |part: &&Span| part.end - assertion.span.start <= LONGEST_SLICE_BYTES;
+    let text = &setting.readings[assertion.article].article.text;
+    match assertion.parts.iter().take_while(fits).last() {
+        Some(last) => Span::new(assertion.span.start, last.end),
+        None => shortened(text, assertion.span),
     }
 }
 
@@ -265,23 +296,22 @@ fn origin_of(root: usize, first: &[usize], leads: &[&Lead]) -> Origin {
 fn report(setting: &Setting<'_>, carried: &Carried, chains: Vec<Chain>) -> Option<Report> {
     let article = setting.readings[carried.article].article;
     let citations: Vec<Citation> = carried.spans.iter().filter_map(|&s| Citation::of(article, s)).collect();
-    (!citations.is_empty()).then(|| Report {
-        article: article.id.clone(),
-        stance: carried.stance,
-        citations,
-        chains,
-    })
+    let adds = carried.adds.iter().filter_map(|&s| Citation::of(article, s)).collect();
+    let (article, stance) = (article.id.clone(), carried.stance);
+    (!citations.is_empty()).then_some(Report { article, stance, citations, adds, chains })
 }
 
 /// The named sources that deny the claim, each once.
 fn denials(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Denial> {
     let mut found: Vec<Denial> = Vec::new();
-    for report in carried.iter().filter(|c| c.stance == Stance::Disputes) {
-        let reading = &setting.readings[report.article];
-        let Some(statement) = stance::denial(reading, report.spans[0]) else { continue };
-        let Some(source) = &statement.source else { continue };
-        let whole = Span::new(statement.pieces[0].start, statement.pieces[0].end);
-        if let Some(citation) = Citation::of(reading.article, whole)
+    // A report may pass the claim on in one sentence and tell of the denial in another.
+    let places =
+        carried.iter().flat_map(|report| report.spans.iter().map(move |span| (report.article, *span)));
+    for (article, span) in places {
+        let reading = &setting.readings[article];
+        let Some(denied) = stance::denial(reading, span) else { continue };
+        let Some(source) = denied.by else { continue };
+        if let Some(citation) = Citation::of(reading.article, denied.words)
             && found.iter().all(|d| d.name != source.name)
         {
             found.push(Denial { name: source.name.clone(), citation });

@@ -6,11 +6,11 @@
 //! Leaves to `standing` how many of the origins are independent.
 
 use super::assertion::Assertion;
-use super::identity::{OriginKey, outlet_key, source_key};
+use super::identity::{OriginKey, name_words, outlet_key, source_key};
 use super::{Reading, Setting};
 use headwater_model::{
-    Basis, Citation, Credit, CreditMeaning, Evidence, Hop, OriginKind, OutletRef, Source, SourceKind, Span,
-    Statement,
+    Basis, Citation, Credit, CreditMeaning, Evidence, Hop, OriginKind, OutletRef, PrimaryKind, Source,
+    SourceKind, Span, Statement,
 };
 
 /// Where a report's version of a claim leads to, before the origins of all reports are brought together.
@@ -63,15 +63,32 @@ pub(super) fn stated_leads(setting: &Setting<'_>, assertion: &Assertion, span: S
             }
         }
     }
-    leads
+    if leads.is_empty() { primary(reading, span).into_iter().collect() } else { leads }
+}
+
+/// A lead to the document, event or post that the sentence names and that no statement led to.
+fn primary(reading: &Reading<'_>, span: Span) -> Option<Lead> {
+    let found = reading.marks.iter().filter_map(|m| m.primary.as_ref()).find(|p| p.span.touches(span))?;
+    let issuer = found.issuer.as_ref().filter(|s| is_named(s))?;
+    let citation = Citation::of(reading.article, found.span)?;
+    let hop =
+        Hop { to: issuer.name.clone(), outlet: None, article: None, evidence: Evidence::Stated { citation } };
+    let kind = match found.kind {
+        PrimaryKind::Document => OriginKind::Document,
+        PrimaryKind::Event | PrimaryKind::Reporters => OriginKind::Event,
+        PrimaryKind::Post => OriginKind::Post,
+    };
+    Some(Lead { hops: vec![hop], key: source_key(issuer)?, name: issuer.name.clone(), kind, outlet: None })
 }
 
 /// The credits that `span` rests on, the outermost first: the report that the article itself had, then what that rests on.
 fn relays<'a>(reading: &Reading<'a>, span: Span) -> Vec<&'a Credit> {
-    let rests = |c: &&Credit| {
+    let passes_on = |c: &Credit| {
+        let told_in_confidence = c.deeper.as_ref().is_some_and(|s| s.kind == SourceKind::Unnamed);
         matches!(c.meaning, CreditMeaning::Relay | CreditMeaning::Confirm)
-            && c.covers.iter().any(|v| v.span.touches(span))
+            || (c.meaning == CreditMeaning::Venue && told_in_confidence)
     };
+    let rests = |c: &&Credit| passes_on(c) && c.covers.iter().any(|v| v.span.touches(span));
     let all: Vec<&Credit> = reading.credits.iter().filter(rests).collect();
     let here =
         |c: &&&Credit| c.covers.iter().any(|v| v.span.touches(span) && !v.inferred) && c.basis != Basis::Wire;
@@ -101,6 +118,15 @@ fn speaking<'a>(reading: &Reading<'a>, span: Span) -> Vec<&'a Statement> {
     found.into_iter().filter(|(shared, _)| 2 * shared >= most).map(|(_, s)| s).collect()
 }
 
+/// Whether a source is an outlet's own report: "the Ledger", "a report in the Ledger", "the report".
+fn is_report_of(source: &Source, outlet: &OutletRef) -> bool {
+    let words = name_words(&source.name);
+    let name = name_words(&outlet.name);
+    let generic =
+        |w: &String| matches!(w.as_str(), "report" | "reports" | "article" | "story" | "newspaper" | "paper");
+    words.iter().all(generic) || (!name.is_empty() && name.iter().all(|w| words.contains(w)))
+}
+
 /// How many bytes two spans share.
 fn overlap(a: Span, b: Span) -> usize {
     a.end.min(b.end).saturating_sub(a.start.max(b.start))
@@ -110,7 +136,8 @@ fn overlap(a: Span, b: Span) -> usize {
 fn relayed(setting: &Setting<'_>, reading: &Reading<'_>, relays: &[&Credit], span: Span) -> Lead {
     let mut hops: Vec<Hop> = relays.iter().filter_map(|c| credit_hop(setting, reading, c, span)).collect();
     let Some(last) = relays.last() else { return Lead::unknown() };
-    let named = speaking(reading, span).into_iter().find(|s| s.source.as_ref().is_some_and(is_named));
+    let beyond = |s: &Source| is_named(s) && !relays.iter().any(|c| is_report_of(s, &c.outlet));
+    let named = speaking(reading, span).into_iter().find(|s| s.source.as_ref().is_some_and(beyond));
     if let Some(mut lead) = named.and_then(|s| spoken(setting, reading, s, Some(&last.outlet))) {
         lead.hops.splice(0..0, hops);
         return lead;
@@ -183,23 +210,16 @@ fn spoken(
             }
             let mut step = hop(outlet.name.clone());
             step.outlet = Some(outlet.clone());
-            let key = outlet_key(&outlet, setting.outlets);
-            Some(Lead {
-                hops: vec![step],
-                key,
-                name: outlet.name.clone(),
-                kind: OriginKind::Outlet,
-                outlet: Some(outlet),
-            })
+            Some(outlet_lead(setting, vec![step], &outlet))
         }
         SourceKind::Unnamed => {
             let holder = via.or(statement.via.as_ref()).or(reading.article.outlet.as_ref());
             let key = match holder {
                 Some(outlet) => outlet_key(outlet, setting.outlets),
-                None => OriginKey::Page(reading.article.id.0.clone()),
+                None => OriginKey::Page,
             };
-            let holder_name = holder.map_or("this report", |o| o.name.as_str());
-            let name = format!("{holder_name}, {}", described(source));
+            let name =
+                holder.map_or_else(|| described(source), |o| format!("{}, {}", o.name, described(source)));
             Some(Lead {
                 hops: vec![hop(described(source))],
                 key,
@@ -209,6 +229,11 @@ fn spoken(
             })
         }
         SourceKind::Person | SourceKind::Organisation | SourceKind::Document => {
+            if let Some(credit) = reading.credits.iter().find(|c| is_report_of(source, &c.outlet)) {
+                let mut step = hop(credit.outlet.name.clone());
+                step.outlet = Some(credit.outlet.clone());
+                return Some(outlet_lead(setting, vec![step], &credit.outlet));
+            }
             let key = source_key(source)?;
             Some(Lead {
                 hops: vec![hop(source.name.clone())],
@@ -218,6 +243,17 @@ fn spoken(
                 outlet: None,
             })
         }
+    }
+}
+
+/// A lead that ends at an outlet.
+fn outlet_lead(setting: &Setting<'_>, hops: Vec<Hop>, outlet: &OutletRef) -> Lead {
+    Lead {
+        hops,
+        key: outlet_key(outlet, setting.outlets),
+        name: outlet.name.clone(),
+        kind: OriginKind::Outlet,
+        outlet: Some(outlet.clone()),
     }
 }
 
@@ -242,5 +278,9 @@ fn kind_of(source: &Source) -> OriginKind {
 
 /// An unnamed source as a reader is told of it: its own description, marked as unnamed.
 fn described(source: &Source) -> String {
-    if source.kind == SourceKind::Unnamed { format!("unnamed: {}", source.name) } else { source.name.clone() }
+    let name = match source.how_many {
+        Some(1) if source.name.starts_with("of ") => format!("one {}", source.name),
+        _ => source.name.clone(),
+    };
+    if source.kind == SourceKind::Unnamed { format!("unnamed: {name}") } else { name }
 }

@@ -21,6 +21,8 @@ pub(super) struct Terms {
     total: f32,
     /// Each two terms that follow each other, in order of their numbers.
     pairs: Vec<(TermId, TermId)>,
+    /// Each term where it stands, in order of place.
+    places: Vec<(TermId, Span)>,
 }
 
 impl Terms {
@@ -40,6 +42,11 @@ impl Terms {
     /// The terms in order of their number.
     pub(super) fn iter(&self) -> impl Iterator<Item = (TermId, f32)> + '_ {
         self.weights.iter().copied()
+    }
+
+    /// Each term where it stands in the article's text, in order of place.
+    pub(super) fn places(&self) -> &[(TermId, Span)] {
+        &self.places
     }
 
     /// How many pairs of terms follow each other.
@@ -90,6 +97,7 @@ impl<'a> Vocabulary<'a> {
     /// The terms of `span` of `text`.
     pub(super) fn terms(&mut self, text: &str, span: Span) -> Terms {
         let mut weights: Vec<(TermId, f32)> = Vec::new();
+        let mut places = Vec::new();
         for (place, word) in words(span.of(text)).enumerate() {
             let lower = word.text.to_lowercase().replace('’', "'");
             let rarity = self.statistics.rarity(lower.strip_suffix("'s").unwrap_or(&lower));
@@ -104,6 +112,7 @@ impl<'a> Vocabulary<'a> {
                 self.count_capital(id, word.text);
             }
             weights.push((id, rarity.clamp(FLOOR, CEILING)));
+            places.push((id, Span::new(span.start + word.span.start, span.start + word.span.end)));
         }
         let mut pairs: Vec<_> = weights.windows(2).map(|w| (w[0].0, w[1].0)).collect();
         pairs.sort_unstable();
@@ -111,7 +120,7 @@ impl<'a> Vocabulary<'a> {
         weights.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         weights.dedup_by_key(|w| w.0);
         let total = weights.iter().map(|w| w.1).sum();
-        Terms { weights, total, pairs }
+        Terms { weights, total, pairs, places }
     }
 
     /// Notes how a term is written. A word all in capitals is a name only where it is as short as an acronym.
@@ -125,13 +134,15 @@ impl<'a> Vocabulary<'a> {
         if upper && !shouted { *with += 1 } else { *without += 1 }
     }
 
-    /// What each term is: a name is written with a capital more often than not.
+    /// What each term is: a name is written with a capital more often than not; one and two are words as often as
+    /// numbers.
     pub(super) fn kinds(&self) -> TermKinds {
         let mut names: Vec<bool> = self.capitals.iter().map(|(with, without)| with > without).collect();
         names.resize(self.numbers.len(), false);
         let mut numbers = vec![false; self.numbers.len()];
         for (term, id) in &self.numbers {
-            numbers[*id as usize] = term.starts_with(|c: char| c.is_ascii_digit());
+            let small = matches!(term.as_str(), "0" | "1" | "2");
+            numbers[*id as usize] = term.starts_with(|c: char| c.is_ascii_digit()) && !small;
         }
         TermKinds { names, numbers }
     }

@@ -5,7 +5,6 @@
 
 mod views;
 
-use crate::Comparison;
 use headwater_model::{Article, ArticleId, Credit, Furniture, Moment, Statement, Story, StoryFile, StoryId};
 use serde::Serialize;
 
@@ -39,7 +38,7 @@ pub enum Made<'a> {
     #[serde(rename = "stories")]
     Groups(Vec<GroupView<'a>>),
     /// `stories --why`.
-    Comparison(ComparisonView<'a>),
+    Why(WhyView<'a>),
     /// `extract`.
     Articles(Vec<ExtractionView<'a>>),
     /// `statements`.
@@ -72,19 +71,13 @@ pub struct GroupView<'a> {
     pub articles: Vec<ArticleView<'a>>,
 }
 
-/// Two articles side by side.
+/// Two articles, and why they are or are not in one story.
 #[derive(Debug, Serialize)]
-pub struct ComparisonView<'a> {
+pub struct WhyView<'a> {
     /// Their ids.
     pub articles: [&'a ArticleId; 2],
-    /// The story of each.
-    pub stories: &'a [Option<String>; 2],
-    /// How much of one is the other's text.
-    pub shared_percent: Option<u8>,
-    /// How many hours lie between them.
-    pub hours_apart: Option<i64>,
-    /// Words that both use, the rarest first.
-    pub shared_words: &'a [String],
+    /// The reasons, in sentences.
+    pub reasons: &'a [String],
 }
 
 /// Writes what a command made, indented, with a line break at the end.
@@ -116,16 +109,10 @@ pub fn groups<'a>(found: &'a [(Story, Vec<&'a Article>)]) -> Made<'a> {
     Made::Groups(found.iter().map(view).collect())
 }
 
-/// Two articles side by side.
+/// Two articles, and why they are or are not in one story.
 #[must_use]
-pub fn comparison<'a>(pair: [&'a Article; 2], found: &'a Comparison) -> Made<'a> {
-    Made::Comparison(ComparisonView {
-        articles: [&pair[0].id, &pair[1].id],
-        stories: &found.stories,
-        shared_percent: found.shared_percent,
-        hours_apart: found.hours_apart,
-        shared_words: &found.shared_words,
-    })
+pub fn why<'a>(pair: [&'a Article; 2], reasons: &'a [String]) -> Made<'a> {
+    Made::Why(WhyView { articles: [&pair[0].id, &pair[1].id], reasons })
 }
 
 /// Articles with what was left out of their pages.
@@ -147,4 +134,51 @@ pub fn statements<'a>(found: &[(&'a Article, Vec<&'a Statement>, Vec<&'a Credit>
         }
     };
     Made::Statements(found.iter().map(view).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{shows, story_file};
+    use serde_json::Value;
+
+    /// The names of all fields below `value`.
+    fn names(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Array(all) => all.iter().for_each(|v| names(v, found)),
+            Value::Object(all) => all.iter().for_each(|(name, v)| {
+                found.push(name.clone());
+                names(v, found);
+            }),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn a_story_is_written_like_its_snapshot() {
+        let failure =
+            NotRead { error: "could not read x: the file is empty".to_owned(), hint: "save it".to_owned() };
+        shows("story.json", &write(stories(&[story_file()]), vec![failure]).unwrap());
+    }
+
+    #[test]
+    fn every_field_is_described() {
+        let description = include_str!("../../../../docs/JSON.md");
+        let file = story_file();
+        let mut found = Vec::new();
+        let group = [(file.story.clone(), file.articles.iter().collect())];
+        for made in [
+            stories(std::slice::from_ref(&file)),
+            groups(&group),
+            extractions([(&file.articles[0], &[][..])]),
+        ] {
+            names(
+                &serde_json::to_value(Output { format: FORMAT, made, not_read: Vec::new() }).unwrap(),
+                &mut found,
+            );
+        }
+        for name in found {
+            assert!(description.contains(&format!("`{name}`")), "docs/JSON.md does not describe {name}");
+        }
+    }
 }

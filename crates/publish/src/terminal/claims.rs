@@ -3,7 +3,8 @@
 use super::chains;
 use super::flow::{Flow, Screen, Style};
 use super::wording::{self, Numbers, listed, outlets, plural, quoted};
-use headwater_model::{Claim, Evidence, OriginKind, Stance, Standing, StoryFile};
+use headwater_model::{ArticleId, Claim, Evidence, OriginKind, Span, Stance, Standing};
+use std::collections::BTreeSet;
 
 /// The sections, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,16 @@ impl Section {
         }
     }
 
+    /// The section in the line that counts them all.
+    fn summary(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::Contested => "where reports differ or somebody denies",
+            Self::SingleOrigin => "from one origin",
+            Self::OriginUnknown => "of unknown origin",
+        }
+    }
+
     fn heading(self) -> (Style, &'static str, &'static str) {
         match self {
             Self::Agreed => {
@@ -51,10 +62,40 @@ const FULL_SHOWN: usize = 6;
 const SHARED_SHOWN: usize = 12;
 const ALONE_SHOWN: usize = 6;
 
-/// Writes the claims of `file`, section by section.
-pub(crate) fn sections(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<'_>) {
+/// The claims that a reader is shown: one whose reports all stand in places of an earlier claim tells nothing new,
+/// unless it is contested and that one is not.
+pub(crate) fn distinct(claims: &[Claim]) -> Vec<&Claim> {
+    let places = |claim: &Claim| -> BTreeSet<(ArticleId, Span)> {
+        claim.reports.iter().filter_map(|r| Some((r.article.clone(), r.citations.first()?.span))).collect()
+    };
+    let mut shown: Vec<(BTreeSet<(ArticleId, Span)>, &Claim)> = Vec::new();
+    for claim in claims {
+        let own = places(claim);
+        let contested = Section::of(claim) == Section::Contested;
+        let tells = |earlier: &Claim| !contested || Section::of(earlier) == Section::Contested;
+        if !shown.iter().any(|(known, earlier)| own.is_subset(known) && tells(earlier)) {
+            shown.push((own, claim));
+        }
+    }
+    shown.into_iter().map(|(_, claim)| claim).collect()
+}
+
+/// How many claims stand in which section, in one line; `None` where there are none.
+pub(crate) fn summary(claims: &[&Claim]) -> Option<String> {
+    let parts: Vec<String> = Section::ALL
+        .into_iter()
+        .map(|section| (section, claims.iter().filter(|c| Section::of(c) == section).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(section, count)| format!("{count} {}", section.summary()))
+        .collect();
+    let claims = plural(claims.len(), "claim");
+    (!parts.is_empty()).then(|| format!("{claims}: {}", parts.join(", ")))
+}
+
+/// Writes claims, section by section.
+pub(crate) fn sections(screen: &mut Screen, all: &[&Claim], numbers: &Numbers<'_>) {
     for section in Section::ALL {
-        let claims: Vec<&Claim> = file.claims.iter().filter(|c| Section::of(c) == section).collect();
+        let claims: Vec<&Claim> = all.iter().copied().filter(|c| Section::of(c) == section).collect();
         if claims.is_empty() {
             continue;
         }
@@ -91,12 +132,34 @@ pub(crate) fn full(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     screen.write("      ", "      ", &Flow::new().put(Style::Strong, &count(numbers, claim)));
     contradictions(screen, numbers, claim);
     chains::draw(screen, numbers, claim, "      ");
+    additions(screen, numbers, claim);
+}
+
+/// So many of the words that one report alone has are shown of each.
+const ADDITIONS_SHOWN: usize = 3;
+
+/// What single reports add to the claim, in words that no other report has.
+fn additions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
+    for report in claim.reports.iter().filter(|r| !r.adds.is_empty()) {
+        let words: Vec<String> = report.adds.iter().take(ADDITIONS_SHOWN).map(|c| quoted(&c.quote)).collect();
+        let flow = Flow::new()
+            .put(
+                Style::Outlet,
+                numbers.article(&report.article).map_or("outlet unknown", |a| a.outlet_name()),
+            )
+            .plain(" alone: ")
+            .plain(&words.join(", "))
+            .faint(" ")
+            .faint(&numbers.marks(report.adds.iter().take(ADDITIONS_SHOWN)));
+        screen.write("      ", "        ", &flow);
+    }
 }
 
 /// The claim's name and line, with where it stands.
 fn headline(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     let first = format!("  {:<4}", claim.id.0);
-    let flow = Flow::new().plain(&claim.line.quote).faint(" ").faint(&numbers.mark(&claim.line));
+    let flow =
+        Flow::new().plain(&wording::clause(&claim.line.quote)).faint(" ").faint(&numbers.mark(&claim.line));
     screen.write(&first, "      ", &flow);
 }
 
@@ -149,7 +212,7 @@ fn contradictions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
             }
             let comma = if at + 1 < difference.values.len() { ";" } else { "" };
             flow = flow
-                .put(Style::Strong, value)
+                .put(Style::Strong, &wording::number(value))
                 .plain(&format!(" ({}) ", names.join(", ")))
                 .faint(&numbers.marks(citations))
                 .plain(comma)

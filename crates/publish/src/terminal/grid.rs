@@ -26,28 +26,25 @@ const NAME: usize = 6;
 const LEAST_TEXT: usize = 16;
 const MOST_TEXT: usize = 60;
 
-/// How many rows are shown.
+/// So many claims are shown, those of several reports first.
 const ROWS: usize = 16;
 
-/// Writes the grid, where there are two outlets to compare and a claim that one of them could have had.
-pub(crate) fn section(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<'_>) {
+/// Writes the grid, where there are two outlets to compare.
+pub(crate) fn section(screen: &mut Screen, file: &StoryFile, claims: &[&Claim], numbers: &Numbers<'_>) {
     let columns = columns(file, numbers);
-    let rows: Vec<&Claim> = file.claims.iter().filter(|c| c.reports.len() > 1).collect();
+    let (shared, alone): (Vec<&Claim>, Vec<&Claim>) = claims.iter().partition(|c| c.reports.len() > 1);
+    let rows: Vec<&Claim> = shared.into_iter().chain(alone).take(ROWS).collect();
     if columns.len() < 2 || rows.is_empty() {
         return;
     }
-    screen.heading(
-        Style::Strong,
-        "WHO LEAVES OUT WHAT",
-        "each claim of two or more reports, outlet by outlet",
-    );
+    screen.heading(Style::Strong, "WHO LEAVES OUT WHAT", "the claims, outlet by outlet");
     screen.blank();
     for part in parts(&columns, screen.width()) {
         table(screen, &rows, part);
     }
     screen.blank();
-    if rows.len() > ROWS {
-        let more = format!("and {} more claims", rows.len() - ROWS);
+    if claims.len() > ROWS {
+        let more = format!("and {} more claims, most of them in one report alone", claims.len() - ROWS);
         screen.write("  ", "  ", &Flow::new().faint(&more));
     }
     let names: Vec<String> = columns.iter().map(|c| format!("{} {}", c.heading, c.name)).collect();
@@ -82,7 +79,7 @@ fn table(screen: &mut Screen, rows: &[&Claim], columns: &[Column<'_>]) {
         head += &format!("  {}", column.heading);
     }
     raw(screen, &head);
-    for claim in rows.iter().take(ROWS) {
+    for claim in rows {
         raw(screen, &row(claim, columns, text));
     }
     screen.blank();

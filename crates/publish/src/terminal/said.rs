@@ -43,7 +43,7 @@ pub(crate) fn section(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<'
 /// The statements that were made in words, by speaker; the same words in several reports are one saying.
 fn speakers(file: &StoryFile) -> Vec<Speaker<'_>> {
     let mut speakers: Vec<Speaker<'_>> = Vec::new();
-    for statement in file.statements.iter().filter(|s| s.manner == Manner::Said) {
+    for statement in file.statements.iter().filter(|s| is_shown(s)) {
         let (Some(article), Some(source)) = (file.article(&statement.article), &statement.source) else {
             continue;
         };
@@ -65,9 +65,26 @@ fn speakers(file: &StoryFile) -> Vec<Speaker<'_>> {
     speakers
 }
 
-/// Whether two sources of a story are shown as one: the same name, and named.
+/// Whether a recap shows a statement: said, and by somebody who can be named or described. What an outlet or a source
+/// that the report does not resolve says is shown where it is given in their own words; the chains tell the rest.
+fn is_shown(statement: &Statement) -> bool {
+    let kind = statement.source.as_ref().map(|source| source.kind);
+    let in_own_words = statement.form != Form::Indirect;
+    statement.manner == Manner::Said
+        && (in_own_words || !matches!(kind, Some(SourceKind::Outlet | SourceKind::Unresolved)))
+}
+
+/// Whether two sources of a story are shown as one: the same name, or a person's with a title before it.
 fn is_same(one: &Source, other: &Source) -> bool {
-    one.kind == other.kind && one.name.to_lowercase() == other.name.to_lowercase()
+    let words = |name: &str| name.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (one_words, other_words) = (words(&one.name), words(&other.name));
+    let (short, long) = if one_words.len() < other_words.len() {
+        (&one_words, &other_words)
+    } else {
+        (&other_words, &one_words)
+    };
+    let is_titled = one.kind == SourceKind::Person && short.len() > 1 && long.ends_with(short);
+    one.kind == other.kind && (one_words == other_words || is_titled)
 }
 
 /// How much is told of a source beside its name.

@@ -2,30 +2,37 @@
 
 use super::flow::{Flow, Screen, Style};
 use super::wording::{self, Numbers, plural};
-use headwater_model::{Article, ArticleId, Citation, Copy, Evidence, Span, StoryFile};
-use std::collections::{BTreeMap, BTreeSet};
+use headwater_model::{Article, Copy, Span, StoryFile};
 
 /// Writes the articles by number.
 pub(crate) fn section(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<'_>) {
-    screen.heading(
-        Style::Strong,
-        "SOURCES",
-        "[2.4] above is paragraph 4 of article 2; spans are bytes of its text",
-    );
+    screen.heading(Style::Strong, "SOURCES", "[2.4] is paragraph 4 of article 2; cited: paragraph and bytes");
     screen.blank();
-    let cited = cited(file);
     for article in &file.articles {
         let copy = file.story.copies.iter().find(|c| c.article == article.id);
         one(screen, numbers, article, copy);
-        if let Some(spans) = cited.get(&article.id) {
-            let all: Vec<String> = spans
-                .iter()
-                .map(|(paragraph, span)| format!("{paragraph}: {}-{}", span.start, span.end))
-                .collect();
-            let flow = Flow::new().faint("cited, paragraph: bytes  ").faint(&all.join(" · "));
-            screen.write("      ", "      ", &flow);
+        let cited = numbers.cited(numbers.of(&article.id));
+        if !cited.is_empty() {
+            screen.write("      ", "      ", &Flow::new().faint("cited: ").faint(&spans(&cited)));
         }
     }
+}
+
+/// Spans by paragraph: `[3] 0-45, 46-90 · [4] 92-130`.
+fn spans(cited: &[(usize, Span)]) -> String {
+    let mut text = String::new();
+    let mut last = 0;
+    for (paragraph, span) in cited {
+        if *paragraph == last {
+            text += ", ";
+        } else {
+            let divider = if last == 0 { "" } else { " · " };
+            text += &format!("{divider}[{paragraph}] ");
+        }
+        text += &format!("{}-{}", span.start, span.end);
+        last = *paragraph;
+    }
+    text
 }
 
 /// Writes one article: who, what, when, where.
@@ -41,6 +48,10 @@ pub(crate) fn one(screen: &mut Screen, numbers: &Numbers<'_>, article: &Article,
     if !names.is_empty() {
         facts = facts.plain(" · by ").plain(&names.join(", "));
     }
+    let own = article.outlet.as_ref().map(headwater_model::OutletRef::key);
+    if let Some(wire) = article.wire.as_ref().filter(|wire| own != Some(wire.key())) {
+        facts = facts.plain(" · wire copy of ").plain(&wire.name);
+    }
     if let Some(url) = &article.url {
         facts = facts.plain(" · ").plain(url);
     }
@@ -55,32 +66,4 @@ pub(crate) fn one(screen: &mut Screen, numbers: &Numbers<'_>, article: &Article,
         ));
         screen.write("      ", "      ", &flow);
     }
-}
-
-/// Every place that the output cites, by article, paragraph and span.
-fn cited(file: &StoryFile) -> BTreeMap<ArticleId, BTreeSet<(usize, Span)>> {
-    let mut places: BTreeMap<ArticleId, BTreeSet<(usize, Span)>> = BTreeMap::new();
-    let mut note = |c: &Citation| {
-        places.entry(c.article.clone()).or_default().insert((c.paragraph, c.span));
-    };
-    file.recap.sentences.iter().flat_map(|s| s.citations()).for_each(&mut note);
-    for claim in &file.claims {
-        note(&claim.line);
-        claim.differences.iter().flat_map(|d| &d.values).flat_map(|(_, c)| c).for_each(&mut note);
-        claim.denied_by.iter().for_each(|d| note(&d.citation));
-        for report in &claim.reports {
-            report.citations.iter().take(1).for_each(&mut note);
-            report.chains.iter().flat_map(|c| &c.hops).for_each(|hop| match &hop.evidence {
-                Evidence::Stated { citation }
-                | Evidence::Inferred { citation, .. }
-                | Evidence::Link { citation, .. } => note(citation),
-                Evidence::SharedText { citation, other } => {
-                    note(citation);
-                    note(other);
-                }
-                Evidence::TimingOnly { .. } | Evidence::Unknown => {}
-            });
-        }
-    }
-    places
 }

@@ -1,17 +1,21 @@
 //! The words for times, numbers, citations and origins.
 
 use headwater_model::{
-    Article, ArticleId, Citation, Count, Moment, Origin, OriginKind, OutletEvidence, OutletRef,
+    Article, ArticleId, Citation, Count, Moment, Origin, OriginKind, OutletEvidence, OutletRef, Span,
 };
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
-/// The articles of a story by their numbers, from 1, in the story's order.
+/// The articles of a story by their numbers, from 1, in the story's order; remembers what was cited.
 pub(crate) struct Numbers<'a> {
     articles: Vec<&'a Article>,
+    /// The places that a mark was written for: number of the article, paragraph, span.
+    cited: RefCell<BTreeSet<(usize, usize, Span)>>,
 }
 
 impl<'a> Numbers<'a> {
     pub(crate) fn new(articles: impl IntoIterator<Item = &'a Article>) -> Self {
-        Self { articles: articles.into_iter().collect() }
+        Self { articles: articles.into_iter().collect(), cited: RefCell::default() }
     }
 
     /// The number of an article; 0 where it is not of this story.
@@ -37,7 +41,12 @@ impl<'a> Numbers<'a> {
 
     /// One mark for several citations, each place once, in order: `[1.3 2.4]`.
     pub(crate) fn marks<'c>(&self, citations: impl IntoIterator<Item = &'c Citation>) -> String {
-        let mut places: Vec<_> = citations.into_iter().map(|c| (self.of(&c.article), c.paragraph)).collect();
+        let mut places = Vec::new();
+        for citation in citations {
+            let number = self.of(&citation.article);
+            places.push((number, citation.paragraph));
+            self.cited.borrow_mut().insert((number, citation.paragraph, citation.span));
+        }
         places.sort_unstable();
         places.dedup();
         let places: Vec<String> = places.iter().map(|(article, p)| format!("{article}.{p}")).collect();
@@ -45,9 +54,17 @@ impl<'a> Numbers<'a> {
     }
 }
 
+impl Numbers<'_> {
+    /// The places of an article that marks were written for so far, by paragraph.
+    pub(crate) fn cited(&self, number: usize) -> Vec<(usize, Span)> {
+        let places = self.cited.borrow();
+        places.iter().filter(|(n, ..)| *n == number).map(|(_, paragraph, span)| (*paragraph, *span)).collect()
+    }
+}
+
 /// How many different outlets publish `articles`; each of unknown outlet counts as one.
 pub(crate) fn outlets<'a>(articles: impl IntoIterator<Item = &'a Article>) -> usize {
-    let (mut keys, mut unknown) = (std::collections::BTreeSet::new(), 0);
+    let (mut keys, mut unknown) = (BTreeSet::new(), 0);
     for article in articles {
         match &article.outlet {
             Some(outlet) => drop(keys.insert(outlet.key())),
@@ -149,6 +166,30 @@ pub(crate) fn listed(names: &[String]) -> String {
     }
 }
 
+/// A value as a reader writes it: `40000` is `40,000`; what is no whole number stays.
+pub(crate) fn number(value: &str) -> String {
+    if value.len() < 5 || !value.bytes().all(|b| b.is_ascii_digit()) {
+        return value.to_owned();
+    }
+    let mut text = String::new();
+    for (at, digit) in value.chars().enumerate() {
+        if at > 0 && (value.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Words that may be a part of a sentence: `…` where they begin or end inside it.
+pub(crate) fn clause(words: &str) -> String {
+    let words = words.trim();
+    let before = if words.starts_with(char::is_lowercase) { "… " } else { "" };
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '…' | '"' | '”' | '»' | ')' | '。');
+    let after = if words.ends_with(ends) { "" } else { " …" };
+    format!("{before}{words}{after}")
+}
+
 /// Words of a text in quotation marks, as they stand; where they bring their own, none are added.
 pub(crate) fn quoted(words: &str) -> String {
     let words = words.trim();
@@ -176,6 +217,20 @@ mod tests {
         assert_eq!(
             time_span(at("2024-03-12T09:50:00+01:00"), at("2024-03-13")).unwrap(),
             "12 March 2024, 09:50 +01:00 to 13 March 2024"
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_sentence_is_shown_as_one() {
+        assert_eq!(clause("the dam held, they said"), "… the dam held, they said …");
+        assert_eq!(clause("The dam held."), "The dam held.");
+    }
+
+    #[test]
+    fn a_large_number_is_grouped() {
+        assert_eq!(
+            [number("40000"), number("1234567"), number("2024"), number("3 dead")],
+            ["40,000", "1,234,567", "2024", "3 dead"]
         );
     }
 

@@ -1,8 +1,11 @@
-//! Fits the data in `models/` on the shared stream of news.
+//! Fits the data in `models/` on the shared data.
 //!
-//! Each of these reads the first 80 % of the lines of the stream and writes one file of `models/`:
+//! Each of these reads the first 80 % of the lines of the stream of news and writes one file of `models/`:
 //! - `fit words --data ../shared/data`: word statistics, `words.tsv`
 //! - `fit join --data ../shared/data`: the rule by which an article joins a story, `join.tsv`
+//!
+//! `fit matching --data ../shared/data` reads the stories that people followed to their origins and writes the weights by
+//! which two wordings make one claim, `matching.toml`, and `folds/matching.toml`, where each story is left out in turn.
 //!
 //! `fit stories --data ../shared/data` prints the stories that the fitted rule makes of the whole stream, as
 //! `{"id", "cluster"}` lines, and on stderr how fast.
@@ -10,6 +13,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tool at the command line prints")]
 
 mod join;
+mod matching;
 mod regression;
 
 use flate2::read::GzDecoder;
@@ -32,12 +36,17 @@ struct Line {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (what, data) = read_arguments(&arguments).ok_or("usage: fit words|join|stories --data DIR")?;
+    let (what, data) =
+        read_arguments(&arguments).ok_or("usage: fit words|join|matching|stories --data DIR")?;
     match what {
         "words" => fit_words(&data),
         "join" => join::fit(&data),
+        "matching" => matching::fit(&data),
         "stories" => join::print_stories(&data),
-        other => Err(format!("nothing to fit is called {other:?}; there are: words, join, stories").into()),
+        other => {
+            Err(format!("nothing to fit is called {other:?}; there are: words, join, matching, stories")
+                .into())
+        }
     }
 }
 

@@ -17,9 +17,11 @@ pub(crate) fn after(place: &Place<'_>) -> Option<Phrase> {
 fn report_noun(place: &Place<'_>) -> Option<Phrase> {
     let end = place.right_edge();
     let mut at = if place.is_possessive(end) { end + 1 } else { end };
-    let limit = at + 3;
+    let shared = place.word(at) == "/";
+    let limit = if shared { at + 7 } else { at + 3 };
     while at < limit && !is_in(REPORT_NOUNS, place.word(at)) {
         let fits = is_in(OCCASION, place.word(at))
+            || shared && (place.word(at) == "/" || place.capital(at))
             || is_in(
                 &["own", "exclusive", "investigative", "original", "news", "opinion", "online", "unnamed"],
                 place.word(at),
@@ -40,7 +42,12 @@ fn report_noun(place: &Place<'_>) -> Option<Phrase> {
             return None;
         }
     }
+    let board = noun == "editorial" && place.word(at + 1) == "board";
+    let at = if board { at + 1 } else { at };
     let start = noun_phrase_start(place);
+    if board && verb_after(place, at + 1).is_none() {
+        return None;
+    }
     let end = verb_after(place, at + 1).map_or(at + 1, |verb| verb + 1);
     let tells = end > at + 1 || is_in(&["citing", "that", "which"], place.word(at + 1));
     let phrase = Phrase::relay(start..end.max(at + 1), if tells { Proof::Fair } else { Proof::Weak });
@@ -71,28 +78,11 @@ fn noun_phrase_start(place: &Place<'_>) -> usize {
 
 /// Whether the words before a report say that it is false.
 pub(crate) fn denies(place: &Place<'_>, start: usize) -> bool {
+    #[rustfmt::skip]
     const DENYING: &[&str] = &[
-        "denied",
-        "denies",
-        "denying",
-        "disputes",
-        "disputed",
-        "disputing",
-        "dismissed",
-        "dismisses",
-        "dismissing",
-        "rejected",
-        "rejects",
-        "rejecting",
-        "refuted",
-        "refutes",
-        "rubbished",
-        "debunked",
-        "debunks",
-        "debunking",
-        "slammed",
-        "contradicts",
-        "contradicted",
+        "denied", "denies", "denying", "disputes", "disputed", "disputing", "dismissed", "dismisses",
+        "dismissing", "rejected", "rejects", "rejecting", "refuted", "refutes", "rubbished", "debunked",
+        "debunks", "debunking", "slammed", "contradicts", "contradicted",
     ];
     (1..=4).any(|back| is_in(DENYING, place.word_before(start, back)))
         && !(1..=4).any(|back| is_in(&[",", ";", "."], place.word_before(start, back)))
@@ -105,12 +95,17 @@ pub(crate) fn confirms(place: &Place<'_>, start: usize) -> bool {
 
 /// "The Post reported", "the Post's Ada Brook wrote", "the Post, citing two officials, said".
 fn subject(place: &Place<'_>) -> Option<Phrase> {
-    const PREPOSITIONS: &[&str] =
-        &["of", "for", "at", "with", "by", "from", "in", "on", "to", "against", "about", "near", "like"];
+    #[rustfmt::skip]
+    const PREPOSITIONS: &[&str] = &[
+        "of", "for", "at", "with", "by", "from", "in", "on", "to", "against", "about", "near", "like",
+    ];
     if is_in(PREPOSITIONS, place.word_before(place.left_edge(), 1)) {
         return reporter_for(place);
     }
     let mut at = place.right_edge();
+    while place.capital(at) && is_in(EDITIONS, place.word(at)) {
+        at += 1;
+    }
     let mut role = Role::Outlet;
     if place.is_possessive(at) {
         (at, role) = person_of(place, at + 1)?;
@@ -141,6 +136,9 @@ fn reporter_for(place: &Place<'_>) -> Option<Phrase> {
     let role = (2..=3).find(|&back| is_in(REPORTER_ROLES, place.word_before(edge, back)));
     let person = edge >= 3 && place.capital(edge - 2) && place.capital(edge - 3);
     let mut at = place.mention().tokens.end;
+    while place.capital(at) && is_in(EDITIONS, place.word(at)) {
+        at += 1;
+    }
     if place.word(at) == "," {
         at = aside(place, at)? + 1;
     }
@@ -154,6 +152,14 @@ fn reporter_for(place: &Place<'_>) -> Option<Phrase> {
     };
     reports.then(|| Phrase::relay(start..verb + 1, Proof::Weak))
 }
+
+/// Words that name an edition or a desk of an outlet behind its name.
+#[rustfmt::skip]
+const EDITIONS: &[&str] = &[
+    "new", "york", "california", "florida", "london", "politics", "live", "uk", "us", "canada", "australia",
+    "india", "europe", "africa", "asia", "business", "sports", "money", "world", "tonight", "digital",
+    "online", "radio", "arabic", "english", "español",
+];
 
 /// Who is the subject.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -189,43 +195,12 @@ fn person_of(place: &Place<'_>, from: usize) -> Option<(usize, Role)> {
 
 /// The comma or dash that closes an aside opened at `open`; the aside says who the outlet is or what it rests on.
 fn aside(place: &Place<'_>, open: usize) -> Option<usize> {
+    #[rustfmt::skip]
     const OPENERS: &[&str] = &[
-        "citing",
-        "quoting",
-        "which",
-        "a",
-        "an",
-        "the",
-        "in",
-        "on",
-        "whose",
-        "itself",
-        "referring",
-        "relying",
-        "basing",
-        "based",
-        "owned",
-        "part",
-        "meanwhile",
-        "however",
-        "one",
-        "also",
-        "too",
-        "for",
-        "quoted",
-        "cited",
-        "using",
-        "reporting",
-        "attributing",
-        "owner",
-        "home",
-        "via",
-        "through",
-        "france",
-        "britain",
-        "germany",
-        "published",
-        "posted",
+        "citing", "quoting", "which", "a", "an", "the", "in", "on", "whose", "itself", "referring", "relying",
+        "basing", "based", "owned", "part", "meanwhile", "however", "one", "also", "too", "for", "quoted",
+        "cited", "using", "reporting", "attributing", "owner", "home", "via", "through", "france", "britain",
+        "germany", "published", "posted",
     ];
     if !is_in(OPENERS, place.word(open + 1)) && !place.capital(open + 1) {
         return None;
@@ -285,14 +260,21 @@ fn told_of(place: &Place<'_>, lead: Range<usize>, verb: usize, cites: bool) -> O
     let passive = lead.clone().any(|i| is_in(&["was", "were", "been", "be", "is", "are"], place.word(i)))
         && !word.ends_with("ing")
         && place.word_before(verb, 1) != "to";
-    if passive || speaks_of_itself(place, verb) {
+    let itself = word == "found" && is_in(&["itself", "itself,"], place.word(verb + 1));
+    let programmes =
+        is_in(&["morning", "evening", "tv", "talk", "news", "cable"], place.word_before(verb, 1));
+    let noun = word == "shows" && programmes
+        || word == "broadcast" && place.word_before(place.mention().tokens.start, 1) == "the";
+    if passive || itself || noun || speaks_of_itself(place, verb) {
         return None;
     }
     if is_in(&["wants", "could", "might"], place.word_before(verb, 1)) {
         return None;
     }
+    let object = verb + 1..place.sentence.tokens.end.min(verb + 6);
     let sources = is_in(&["cites", "cited", "quotes", "quoted"], word)
-        && super::before::has_sources(place.read, verb + 1..place.sentence.tokens.end.min(verb + 6));
+        && object.clone().any(|i| is_in(&["sources", "insiders", "unnamed", "anonymous"], place.word(i)))
+        && super::before::has_sources(place.read, object);
     let of_sources = word.starts_with("report")
         && (verb..place.sentence.tokens.end).any(|i| {
             place.word(i) == "according"

@@ -9,7 +9,7 @@
 use super::lists::{ADVERBS, TELLING, is_in};
 use super::phrases::{Phrase, Scope};
 use super::tokens::{Sentence, Tokens};
-use headwater_model::{Coverage, Span};
+use headwater_model::{Coverage, CreditMeaning, Span};
 
 /// How many sentences of its paragraph a credit carries on to.
 const CARRIED_SENTENCES: usize = 3;
@@ -25,6 +25,7 @@ pub(crate) fn covers(
     let stated = match &phrase.scope {
         Scope::Nothing => return Vec::new(),
         Scope::Article => return article(read),
+        Scope::Rest => return rest(read, sentence, credited),
         Scope::Sentence => own.span,
         Scope::Part(tokens) => read.span(tokens.clone()),
     };
@@ -40,8 +41,25 @@ fn article(read: &Tokens<'_>) -> Vec<Coverage> {
     read.sentences.iter().map(|s| Coverage { span: s.span, inferred: false }).collect()
 }
 
+/// The sentences before a line of credit that name no source and no other credit: inferred.
+fn rest(read: &Tokens<'_>, line: usize, credited: &[bool]) -> Vec<Coverage> {
+    let silent = |number: usize, sentence: &Sentence| {
+        !credited.get(number).copied().unwrap_or(false)
+            && !attributes(read, sentence)
+            && !own_work(read, sentence)
+    };
+    let before = read.sentences[..line].iter().enumerate().filter(|(number, s)| silent(*number, s));
+    let mut covered: Vec<Coverage> = before.map(|(_, s)| Coverage { span: s.span, inferred: true }).collect();
+    covered.push(Coverage { span: read.sentences[line].span, inferred: false });
+    covered
+}
+
 /// The sentences after the credit that carry it on.
 fn carried(read: &Tokens<'_>, from: usize, phrase: &Phrase, credited: &[bool]) -> Vec<Span> {
+    if is_aside(read, phrase) {
+        return Vec::new();
+    }
+    let spoken = phrase.meaning == CreditMeaning::Venue;
     let speaker = speaker_name(read, phrase);
     let paragraph = read.sentences[from].paragraph;
     let mut found = Vec::new();
@@ -58,7 +76,7 @@ fn carried(read: &Tokens<'_>, from: usize, phrase: &Phrase, credited: &[bool]) -
         let reporter = !through_reporter && told_reporter(read, sentence).is_some();
         let goes_on = match (next_paragraph, says) {
             (_, true) => same || reporter,
-            (false, false) => sentences_on <= CARRIED_SENTENCES,
+            (false, false) => quotation || !spoken && sentences_on <= CARRIED_SENTENCES,
             (true, false) => quotation || through_reporter,
         };
         if !goes_on || own_work(read, sentence) {
@@ -71,6 +89,12 @@ fn carried(read: &Tokens<'_>, from: usize, phrase: &Phrase, credited: &[bool]) -
         }
     }
     found
+}
+
+/// Whether a credit stands in a clause on the side ("since Monday, when the Post reported"): the text goes on without it.
+fn is_aside(read: &Tokens<'_>, phrase: &Phrase) -> bool {
+    let before = phrase.tokens.start.checked_sub(1).map_or("", |i| read.lower(i));
+    is_in(&["when", "after", "since", "while", "because", "which", "once", "until"], before)
 }
 
 /// The surname of a named speaker, in lower case.
@@ -91,36 +115,12 @@ fn speaks_again(read: &Tokens<'_>, sentence: &Sentence, name: &str) -> bool {
 
 /// The verbs of speech of a sentence, outside quotations.
 fn speech_verbs<'a>(read: &'a Tokens<'a>, sentence: &Sentence) -> impl Iterator<Item = usize> + 'a {
+    #[rustfmt::skip]
     const SPEECH: &[&str] = &[
-        "said",
-        "says",
-        "told",
-        "tells",
-        "wrote",
-        "writes",
-        "tweeted",
-        "added",
-        "adds",
-        "testified",
-        "announced",
-        "argued",
-        "explained",
-        "insisted",
-        "declared",
-        "replied",
-        "responded",
-        "denied",
-        "denies",
-        "claimed",
-        "claims",
-        "warned",
-        "stated",
-        "noted",
-        "asked",
-        "acknowledged",
-        "admitted",
-        "confirmed",
-        "posted",
+        "said", "says", "told", "tells", "wrote", "writes", "tweeted", "added", "adds", "testified",
+        "announced", "argued", "explained", "insisted", "declared", "replied", "responded", "denied",
+        "denies", "claimed", "claims", "warned", "stated", "noted", "asked", "acknowledged", "admitted",
+        "confirmed", "posted",
     ];
     sentence.tokens.clone().filter(move |&i| !read.all[i].quoted && is_in(SPEECH, read.lower(i)))
 }

@@ -1,7 +1,8 @@
 //! On whom does the credited report itself rest? "citing two officials", "people familiar with the talks told the Post".
 
 use super::lists::{ADVERBS, DETERMINERS, UNNAMED, is_in};
-use super::phrases::{Phrase, is_unnamed};
+use super::phrases::Phrase;
+use super::subjects::is_unnamed;
 use super::tokens::{Sentence, Tokens};
 use headwater_model::{Source, SourceKind, Span, Terms};
 use std::ops::Range;
@@ -27,7 +28,10 @@ fn cited(read: &Tokens<'_>, sentence: &Sentence, phrase: &Phrase) -> Option<Rang
     let stop = (start..sentence.tokens.end.min(start + 18))
         .find(|&i| {
             is_in(
-                &[",", ".", ";", ")", "(", "said", "says", "that", "reported", "reports", "by", "suggest"],
+                &[
+                    ",", ".", ";", ")", "(", "said", "says", "that", "reported", "reports", "by", "suggest",
+                    "as", "who", "which",
+                ],
                 read.lower(i),
             )
         })
@@ -44,7 +48,10 @@ fn phrase_is(read: &Tokens<'_>, start: usize, _words: &[&str], phrase: &Phrase) 
 
 /// "the Post's sources".
 fn possessed(read: &Tokens<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    let at = phrase.tokens.clone().rev().find(|&i| is_in(&["source", "sources"], read.lower(i)))?;
+    let at = phrase.tokens.clone().rev().find(|&i| {
+        let owner = i.checked_sub(1).map_or("", |before| read.lower(before));
+        is_in(&["source", "sources"], read.lower(i)) && is_in(&["'s", "'", "’", "its"], owner)
+    })?;
     Some(at..at + 1)
 }
 
@@ -56,6 +63,7 @@ pub(crate) fn source_of(read: &Tokens<'_>, words: Range<usize>) -> Option<Source
     while start < words.end
         && (!read.all[start].is_word()
             || is_in(DETERMINERS, read.lower(start))
+            || unnamed && start > words.start && read.lower(start) == "of"
             || unnamed && number(read.lower(start)).is_some()
             || is_in(&["as", "while", "when", "but", "and", "however"], read.lower(start)))
     {
@@ -104,6 +112,20 @@ fn named(read: &Tokens<'_>, words: Range<usize>) -> Source {
         (Some(run), Some(at)) if run.end <= at => {
             source(read.span(run), SourceKind::Organisation, Some(read.all[at].span), Terms::OnRecord)
         }
+        (Some(run), _) if is_in(&["'s", "'", "’"], read.lower(run.end)) && run.end < words.end => {
+            source(read.span(words), SourceKind::Unresolved, None, Terms::OnRecord)
+        }
+        (Some(run), _)
+            if run.len() == 1
+                && read.lower(run.end) == "of"
+                && run.end + 1 < words.end
+                && read.all[run.end + 1].is_capital() =>
+        {
+            source(read.span(run.start..words.end), SourceKind::Organisation, None, Terms::OnRecord)
+        }
+        (Some(run), _) if run.len() == 1 && run.end < head_end && !ends_with_mark(read, run.end) => {
+            source(read.span(words), SourceKind::Unresolved, None, Terms::OnRecord)
+        }
         (Some(run), _) => {
             let kind = if (2..=4).contains(&run.len()) { SourceKind::Person } else { SourceKind::Unresolved };
             let role = (words.start < run.start).then(|| read.span(words.start..run.start));
@@ -127,6 +149,11 @@ fn named(read: &Tokens<'_>, words: Range<usize>) -> Source {
     }
 }
 
+/// Whether a mark follows and not a word that the name belongs to ("Republican nominee").
+fn ends_with_mark(read: &Tokens<'_>, at: usize) -> bool {
+    read.all.get(at).is_none_or(|t| !t.is_word())
+}
+
 /// A noun for one unnamed source.
 fn singular(word: &str) -> bool {
     is_in(UNNAMED, word) && !word.ends_with('s') && word != "people"
@@ -134,7 +161,10 @@ fn singular(word: &str) -> bool {
 
 /// A number word.
 fn number(word: &str) -> Option<u32> {
-    const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    #[rustfmt::skip]
+    const NUMBERS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
     let place = NUMBERS.iter().position(|n| *n == word).and_then(|i| u32::try_from(i + 1).ok());
     place.or_else(|| word.parse().ok().filter(|n| (1..=20).contains(n)))
 }

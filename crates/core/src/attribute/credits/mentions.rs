@@ -5,8 +5,8 @@
 //! sentence to decide, from any other capitalised name. Pointers back ("the paper") are mentions too.
 
 use super::lists::{
-    ANAPHORS, DEMONYMS, DETERMINERS, MEDIA_ADJECTIVES, MEDIA_NOUNS, OUTLET_BEGINNINGS, OUTLET_ENDINGS,
-    PLATFORMS, WEAK_ENDINGS, is_in,
+    ANAPHORS, DEMONYMS, DETERMINERS, MEDIA_ADJECTIVES, MEDIA_NOUNS, OCCASION, OUTLET_BEGINNINGS,
+    OUTLET_ENDINGS, PLATFORMS, REPORT_ANAPHORS, WEAK_ENDINGS, is_in,
 };
 use super::tokens::{Sentence, Tokens};
 use crate::outlets::{MentionForm, OutletMention, Outlets, reference};
@@ -178,7 +178,8 @@ fn line_name(read: &Tokens<'_>, tokens: Range<usize>, outlets: &Outlets) -> Ment
 
 /// "the paper", "this British daily", "its report": a noun that points back.
 fn anaphor(read: &Tokens<'_>, sentence: &Sentence, at: usize) -> Option<Mention> {
-    let opens = is_in(&["the", "this", "that", "its", "their", "today"], read.lower(at));
+    let this = read.lower(at) == "this";
+    let opens = this || is_in(&["the", "that", "today"], read.lower(at));
     if !opens {
         return None;
     }
@@ -200,7 +201,11 @@ fn anaphor(read: &Tokens<'_>, sentence: &Sentence, at: usize) -> Option<Mention>
     let word = read.lower(noun);
     let followed_by_name =
         read.all.get(noun + 1).is_some_and(|t| t.is_capital()) && noun + 1 < sentence.tokens.end;
-    if noun >= sentence.tokens.end.min(at + 5) || !is_in(ANAPHORS, word) || followed_by_name {
+    if noun >= sentence.tokens.end.min(at + 5)
+        || !is_in(ANAPHORS, word)
+        || followed_by_name
+        || this && is_in(REPORT_ANAPHORS, word)
+    {
         return None;
     }
     let outlet =
@@ -267,8 +272,10 @@ fn unknown_in(
     {
         start += 1;
     }
-    let nation =
-        run.end - start == 1 && (is_in(DEMONYMS, read.lower(start)) || is_in(MEDIA_NOUNS, read.lower(start)));
+    let nation = run.end - start == 1
+        && (is_in(DEMONYMS, read.lower(start))
+            || is_in(MEDIA_NOUNS, read.lower(start))
+            || is_in(OCCASION, read.lower(start)));
     if start >= run.end || nation || is_in(PLATFORMS, read.lower(run.end - 1)) {
         return;
     }
@@ -334,8 +341,10 @@ fn is_described(read: &Tokens<'_>, start: usize) -> bool {
 fn described_after(read: &Tokens<'_>, start: usize, end: usize) -> (bool, usize) {
     const ALONE: &[&str] =
         &["newspaper", "magazine", "tabloid", "broadsheet", "broadcaster", "newswire", "newsweekly"];
-    const AFTER_NEWS: &[&str] =
-        &["website", "site", "agency", "channel", "network", "outlet", "portal", "service", "blog"];
+    #[rustfmt::skip]
+    const AFTER_NEWS: &[&str] = &[
+        "website", "site", "agency", "channel", "network", "outlet", "portal", "service", "blog",
+    ];
     let opens = start > 0 && is_in(&["the", "a", "an"], read.lower(start - 1))
         || start > 1 && is_in(DEMONYMS, read.lower(start - 1));
     if opens && is_in(ALONE, read.lower(end)) {
@@ -360,9 +369,10 @@ fn by_shape(read: &Tokens<'_>, tokens: Range<usize>, naming: Naming, outlets: &O
 
 /// Whether a word is the address of a site.
 fn looks_like_domain(word: &str) -> bool {
+    #[rustfmt::skip]
     const ENDS: &[&str] = &[
-        "com", "org", "net", "info", "news", "tv", "fm", "uk", "ca", "au", "ie", "de", "fr", "it", "es",
-        "us", "eu", "ru", "in", "cn", "jp", "kr", "nl", "se", "no", "dk", "io", "co", "me", "example",
+        "com", "org", "net", "info", "news", "tv", "fm", "uk", "ca", "au", "ie", "de", "fr", "it", "es", "us",
+        "eu", "ru", "in", "cn", "jp", "kr", "nl", "se", "no", "dk", "io", "co", "me", "example",
     ];
     word.rsplit_once('.').is_some_and(|(host, end)| {
         host.len() > 2 && is_in(ENDS, end) && !host.contains('@') && host.chars().any(char::is_alphabetic)
@@ -370,130 +380,17 @@ fn looks_like_domain(word: &str) -> bool {
 }
 
 /// Words that open a sentence with a capital and belong to no name.
+#[rustfmt::skip]
 const STARTERS: &[&str] = &[
-    "but",
-    "and",
-    "as",
-    "in",
-    "on",
-    "at",
-    "according",
-    "while",
-    "when",
-    "after",
-    "however",
-    "meanwhile",
-    "via",
-    "source",
-    "sources",
-    "per",
-    "also",
-    "earlier",
-    "later",
-    "last",
-    "although",
-    "though",
-    "since",
-    "for",
-    "from",
-    "with",
-    "by",
-    "yet",
-    "still",
-    "so",
-    "if",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "i",
-    "both",
-    "including",
-    "today",
-    "even",
-    "now",
-    "then",
-    "there",
-    "here",
-    "what",
-    "who",
-    "how",
-    "why",
-    "where",
-    "reports",
-    "reporting",
-    "photo",
-    "image",
-    "read",
-    "more",
-    "see",
-    "watch",
-    "update",
-    "breaking",
-    "exclusive",
-    "instead",
-    "not",
-    "no",
-    "many",
-    "most",
-    "several",
-    "other",
-    "others",
-    "to",
-    "like",
-    "because",
-    "once",
-    "until",
-    "during",
-    "h",
-    "hat",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "you",
-    "my",
-    "our",
-    "your",
-    "all",
-    "is",
-    "was",
-    "are",
-    "were",
-    "just",
-    "only",
-    "citing",
-    "quoting",
-    "speaking",
-    "asked",
-    "copyright",
-    "follow",
-    "additional",
-    "previous",
-    "several",
-    "edited",
-    "editing",
-    "written",
-    "posted",
-    "published",
-    "let",
-    "get",
-    "do",
-    "don't",
-    "or",
-    "which",
+    "but", "and", "as", "in", "on", "at", "according", "while", "when", "after", "however", "meanwhile",
+    "via", "source", "sources", "per", "also", "earlier", "later", "last", "although", "though", "since",
+    "for", "from", "with", "by", "yet", "still", "so", "if", "it", "he", "she", "they", "we", "i", "both",
+    "including", "today", "even", "now", "then", "there", "here", "what", "who", "how", "why", "where",
+    "reports", "reporting", "photo", "image", "read", "more", "see", "watch", "update", "breaking",
+    "exclusive", "instead", "not", "no", "many", "most", "several", "other", "others", "to", "like",
+    "because", "once", "until", "during", "h", "hat", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "january", "february", "april", "june", "july", "august", "september", "october",
+    "november", "december", "you", "my", "our", "your", "all", "is", "was", "are", "were", "just", "only",
+    "citing", "quoting", "speaking", "asked", "copyright", "follow", "additional", "previous", "several",
+    "edited", "editing", "written", "posted", "published", "let", "get", "do", "don't", "or", "which",
 ];

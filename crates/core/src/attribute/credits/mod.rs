@@ -1,26 +1,31 @@
 //! On whose report does an article rest? Finds the [`Credit`]s in one [`Article`], in order of place.
 //!
 //! Each sentence is read for names of outlets (`mentions`); the words beside a name tell whether it is credited and
-//! what that means (`phrases`, `before`, `after`); pointers back are resolved in reading order (`referents`); agency
-//! lines and links are marks of their own (`wire`, `links`); `covers` tells which sentences rest on a credit, and
-//! `deeper` whom the credited report names. The patterns and their traps are those of the project's study of how
-//! outlets credit each other, counted over 3,895 articles. Leaves to `trace`: which claims the sentences make.
+//! what that means (`phrases`: `before`, `venues`, `published`, `pointers`, `after`); names that point back are resolved
+//! in reading order (`referents`); agency lines and links are marks of their own (`wire`, `links`); `covers` tells which
+//! sentences rest on a credit, `deeper` whom the credited report names. The patterns and their traps are those of the
+//! project's study of how outlets credit each other, counted over 3,895 articles. Leaves to `trace`: which claims the
+//! sentences make.
 
 mod after;
 mod before;
 mod covers;
-mod deeper;
+pub(super) mod deeper;
 mod links;
-mod lists;
+pub(super) mod lists;
 mod mentions;
 mod own;
 mod phrases;
+mod pointers;
+mod published;
 mod referents;
+pub(super) mod subjects;
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 #[cfg(test)]
 mod tests;
-mod tokens;
+pub(super) mod tokens;
+mod venues;
 mod wire;
 
 use crate::outlets::Outlets;
@@ -42,7 +47,9 @@ pub fn credits(article: &Article, outlets: &Outlets) -> Vec<Credit> {
     for copy in &credits {
         own.add_copied(&copy.outlet);
     }
-    let found = found_in(&read, outlets, &own);
+    let mentions = mentions::mentions(&read, outlets, own.known(outlets));
+    own.add_signs(&read, &mentions);
+    let found = found_in(&read, &mentions, &own);
     let mut credited = vec![false; read.sentences.len()];
     for one in &found {
         credited[one.sentence] = true;
@@ -72,9 +79,8 @@ struct Found {
 }
 
 /// The credits in words, in order of place.
-fn found_in(read: &Tokens<'_>, outlets: &Outlets, own: &Own) -> Vec<Found> {
-    let mentions = mentions::mentions(read, outlets, own.known(outlets));
-    let mut referents = Referents::new(proved_names(read, &mentions));
+fn found_in(read: &Tokens<'_>, mentions: &[Vec<Mention>], own: &Own) -> Vec<Found> {
+    let mut referents = Referents::new(proved_names(read, mentions));
     let mut found = Vec::new();
     for (number, sentence) in read.sentences.iter().enumerate() {
         let contribution = wire::contribution(read, sentence);
@@ -105,6 +111,10 @@ fn phrase_of(place: &Place<'_>) -> Option<Phrase> {
     let quoted = token.quoted && !place.is_quoted_title(place.index);
     if quoted || place.is_picture_credit() || place.invites() {
         return None;
+    }
+    let last = place.word(place.mention().tokens.end - 1);
+    if place.mention().naming == Naming::Noun && lists::is_in(lists::REPORT_ANAPHORS, last) {
+        return before::according(place).or_else(|| after::after(place));
     }
     let phrase = before::before(place).or_else(|| after::after(place))?;
     let proof = if before::cites_sources(place, phrase.tokens.end) { Proof::Strong } else { phrase.proof };

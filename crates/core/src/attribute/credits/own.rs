@@ -1,5 +1,8 @@
 //! Whose article is it? What the article says of its own outlet is no credit to another.
 
+use super::lists::is_in;
+use super::mentions::{Mention, Naming};
+use super::phrases::Place;
 use super::tokens::Tokens;
 use crate::outlets::Outlets;
 use headwater_model::{Article, Outlet, OutletKind, OutletRef};
@@ -37,6 +40,26 @@ impl Own {
         self.keys.first().and_then(|key| outlets.get(key))
     }
 
+    /// Where neither field nor address tells: reads the article's own outlet from what only that outlet writes of
+    /// itself: its reporter in a line of contributors, and that it asked somebody for a comment.
+    pub(crate) fn add_signs(&mut self, read: &Tokens<'_>, mentions: &[Vec<Mention>]) {
+        if !self.keys.is_empty() {
+            return;
+        }
+        for (sentence, mentions) in read.sentences.iter().zip(mentions) {
+            let contributors = super::wire::contribution(read, sentence).is_some();
+            for index in 0..mentions.len() {
+                let place = Place { read, sentence, mentions, index };
+                let mention = place.mention();
+                let end = mention.tokens.end;
+                let staff = contributors && place.is_possessive(end) && place.capital(end + 1);
+                if mention.naming == Naming::Known && (staff || asked_for_comment(&place)) {
+                    self.add(&mention.outlet.key(), &mention.outlet.name);
+                }
+            }
+        }
+    }
+
     /// Takes in the agency whose copy the article is: in its own copy it is no second source.
     pub(crate) fn add_copied(&mut self, agency: &OutletRef) {
         self.add(&agency.key(), &agency.name);
@@ -63,6 +86,14 @@ impl Own {
         outlet.id.is_none()
             && self.names.iter().any(|own| !words.is_empty() && words.iter().all(|w| own.contains(w)))
     }
+}
+
+/// "had no comment when contacted by the Post".
+fn asked_for_comment(place: &Place<'_>) -> bool {
+    let edge = place.left_edge();
+    let asked = is_in(&["contacted", "reached", "asked", "approached"], place.word_before(edge, 2));
+    let comment = place.sentence.tokens.clone().any(|i| is_in(&["comment", "commenting"], place.word(i)));
+    asked && comment && place.word_before(edge, 1) == "by"
 }
 
 /// The words of a name in lower case, without "the".

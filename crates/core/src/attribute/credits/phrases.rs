@@ -2,8 +2,9 @@
 //!
 //! The words after the name are read by `after`, those before it by `before`; what both share stands here.
 
-use super::lists::{DEMONYMS, MEDIA_ADJECTIVES, MEDIA_NOUNS, PICTURE, UNNAMED, is_in};
+use super::lists::{DEMONYMS, MEDIA_ADJECTIVES, MEDIA_NOUNS, PICTURE, is_in};
 use super::mentions::Mention;
+use super::subjects::{Clause, is_unnamed};
 use super::tokens::{Sentence, Tokens};
 use headwater_model::CreditMeaning;
 use std::ops::Range;
@@ -26,8 +27,10 @@ pub(crate) enum Scope {
     Sentence,
     /// A part of that sentence.
     Part(Range<usize>),
-    /// The whole article.
+    /// The whole article: it is a copy.
     Article,
+    /// The whole article, as far as it names no other source: a line at its end says where it was had from.
+    Rest,
     /// No words at all: the report is pointed to, nothing is taken from it.
     Nothing,
 }
@@ -113,6 +116,9 @@ impl Place<'_> {
     pub(crate) fn left_edge(&self) -> usize {
         let mut at = self.edge_of(self.index);
         let mut index = self.index;
+        if self.mention().naming > super::mentions::Naming::WeakShape {
+            return at;
+        }
         while let Some(previous) = index.checked_sub(1) {
             let end = self.mentions[previous].tokens.end;
             let joined = end < at && (end..at).all(|i| is_in(&["and", ",", "/", "or", "&"], self.word(i)));
@@ -148,6 +154,12 @@ impl Place<'_> {
                 at -= 1;
             } else if word == "'s" && at >= 2 && self.capital(at - 2) && !self.inside_mention(at - 2) {
                 at -= 2;
+                while self.word_before(at, 1).len() > 2
+                    && at > self.sentence.tokens.start
+                    && self.capital(at - 1)
+                {
+                    at -= 1;
+                }
             } else if self.capital(at - 1)
                 && !is_in(super::lists::ADVERBS, word)
                 && at < self.mentions[index].tokens.start
@@ -180,6 +192,26 @@ impl Place<'_> {
                 && (self.read.all[at].is_quotation_mark() || is_in(&["'", "’", "‘"], self.word(at)))
         };
         start > self.sentence.tokens.start && mark(start - 1) && mark(closing)
+    }
+
+    /// The programme in: Valley Radio's “Dawn”, in lower case.
+    pub(crate) fn programme(&self) -> Option<String> {
+        let end = self.mention().tokens.end;
+        let open = end + 1;
+        let marks = |at: usize| self.sentence.tokens.contains(&at) && self.read.all[at].is_quotation_mark();
+        if !self.is_possessive(end) || !marks(open) {
+            return None;
+        }
+        let close = (open + 1..open + 8).find(|&at| marks(at))?;
+        let last = if is_in(&[".", ","], self.word(close - 1)) { close - 1 } else { close };
+        Some(self.read.span(open + 1..last).of(self.read.text).to_lowercase())
+    }
+
+    /// Whether the sentence is its whole paragraph.
+    pub(crate) fn is_paragraph(&self) -> bool {
+        let paragraph = self.sentence.paragraph;
+        let from = self.read.sentences.partition_point(|s| s.paragraph < paragraph);
+        self.read.sentences[from..].iter().take_while(|s| s.paragraph == paragraph).count() == 1
     }
 
     /// Whether a token belongs to a mention.
@@ -217,8 +249,10 @@ impl Place<'_> {
 
     /// Whether the sentence invites the reader elsewhere ("Read more at ...") and says nothing itself.
     pub(crate) fn invites(&self) -> bool {
-        const INVITATIONS: &[&str] =
-            &["read", "see", "watch", "listen", "click", "follow", "visit", "subscribe", "sign"];
+        #[rustfmt::skip]
+        const INVITATIONS: &[&str] = &[
+            "read", "see", "watch", "listen", "click", "follow", "visit", "subscribe", "sign",
+        ];
         is_in(INVITATIONS, self.word(self.sentence.tokens.start)) && self.sentence.tokens.len() <= 24
     }
 
@@ -227,80 +261,8 @@ impl Place<'_> {
         (a.min(b)..a.max(b)).any(|i| is_in(&[".", ",", ";"], self.word(i)))
     }
 
-    /// Who stands before the verb at `verb`: the noun phrase, an apposition left out.
+    /// Who stands before the verb at `verb`.
     pub(crate) fn subject(&self, verb: usize) -> Option<Range<usize>> {
-        let start = self.sentence.tokens.start;
-        if self.word(verb).ends_with("ing") && self.word_before(verb, 1) == "," {
-            return self.first_name(verb);
-        }
-        let mut end = verb;
-        while end > start && is_in(super::lists::ADVERBS, self.word(end - 1)) {
-            end -= 1;
-        }
-        if end > start && is_in(&["who", "which", "that"], self.word(end - 1)) {
-            end -= 1;
-        }
-        if end > start && self.word(end - 1) == "," {
-            let comma = (start.max(end.saturating_sub(36))..end - 1).rev().find(|&i| self.is_boundary(i));
-            match comma {
-                Some(at) if self.word(at) == "," => end = at,
-                _ => end -= 1,
-            }
-        }
-        let mut first = end;
-        while first > start && !self.is_boundary(first - 1) && end - first < 16 {
-            first -= 1;
-        }
-        while first < end
-            && is_in(
-                &[
-                    "and", "but", "as", "while", "when", "after", "before", "because", "although", "though",
-                    "however",
-                ],
-                self.word(first),
-            )
-        {
-            first += 1;
-        }
-        (first < end).then_some(first..end)
+        Clause { read: self.read, sentence: self.sentence }.subject(verb)
     }
-
-    /// The name or pronoun with which the sentence opens: the subject of a participle behind it.
-    fn first_name(&self, before: usize) -> Option<Range<usize>> {
-        let start = self.sentence.tokens.start;
-        let first = (start..before.min(start + 5)).find(|&i| {
-            !self.read.all[i].quoted && (self.capital(i) || is_in(&["he", "she"], self.word(i)))
-        })?;
-        let mut end = first + 1;
-        while end < before && self.capital(end) {
-            end += 1;
-        }
-        Some(first..end)
-    }
-
-    /// Whether a noun phrase cannot reach over this token.
-    fn is_boundary(&self, at: usize) -> bool {
-        let token = &self.read.all[at];
-        (token.is_quotation_mark() && !self.opens_scare_quote(at))
-            || is_in(
-                &[",", ";", ":", "(", ")", "—", "–", "--", ".", "!", "?", "that", "'", "’", "``"],
-                &token.lower,
-            )
-    }
-
-    /// Whether a quotation of a few words stands at `at`, as in: a "source familiar with the matter" told ...
-    fn opens_scare_quote(&self, at: usize) -> bool {
-        let near = at.saturating_sub(9)..(at + 10).min(self.read.all.len());
-        near.into_iter().any(|i| is_in(UNNAMED, self.word(i)))
-            && !is_in(&[",", ".", "?", "!"], self.word_before(at, 1))
-    }
-}
-
-/// Whether a noun phrase stands for somebody without a name.
-pub(crate) fn is_unnamed(read: &Tokens<'_>, phrase: Range<usize>) -> bool {
-    phrase.clone().any(|i| {
-        is_in(UNNAMED, read.lower(i))
-            && !(phrase.contains(&(i + 1)) && read.all[i + 1].is_capital())
-            && !read.lower(i.saturating_sub(1)).starts_with("spokes")
-    })
 }

@@ -14,9 +14,11 @@ const PARAGRAPHS_BACK: usize = 4;
 pub(crate) struct Referents {
     proved: Vec<String>,
     named: Vec<Named>,
+    programmes: Vec<(String, Named)>,
 }
 
 /// An outlet that was named.
+#[derive(Clone)]
 struct Named {
     outlet: OutletRef,
     kind: Option<OutletKind>,
@@ -28,7 +30,7 @@ struct Named {
 impl Referents {
     /// Nobody named yet; `proved` are the names, in lower case and sorted, that the article's words show to be outlets'.
     pub(crate) fn new(proved: Vec<String>) -> Self {
-        Self { proved, named: Vec::new() }
+        Self { proved, named: Vec::new(), programmes: Vec::new() }
     }
 
     /// Who is meant at `place`, and on what basis; `None` where no outlet is, or where the words prove too little.
@@ -45,13 +47,17 @@ impl Referents {
             _ => self.name(place, phrase),
         };
         let (outlet, kind, basis) = resolved?;
-        self.named.push(Named {
+        let named = Named {
             outlet: outlet.clone(),
             kind,
             paragraph: place.sentence.paragraph,
             sentence,
             credited: phrase.is_some(),
-        });
+        };
+        if let Some(title) = place.programme() {
+            self.programmes.push((title, named.clone()));
+        }
+        self.named.push(named);
         Some((outlet, basis))
     }
 
@@ -67,12 +73,22 @@ impl Referents {
             let enough = phrase.is_some() || self.has(&mention.outlet);
             return enough.then(|| (mention.outlet.clone(), mention.kind, Basis::Words));
         }
+        if place.is_quoted_title(place.index) {
+            let title = mention.outlet.name.to_lowercase();
+            if let Some((_, whose)) = self.programmes.iter().rev().find(|(known, _)| *known == title) {
+                return Some((whose.outlet.clone(), whose.kind, Basis::Anaphora));
+            }
+        }
         let words = name_words(&mention.outlet.name);
         let earlier = self.named.iter().rev().find(|n| {
             let full = name_words(&n.outlet.name);
             !words.is_empty() && words.iter().all(|w| full.contains(w))
         });
-        if let Some(earlier) = earlier.filter(|n| n.credited || mention.naming == Naming::Short) {
+        let inside = is_in(&["in", "at", "from", "of", "near"], place.word_before(place.left_edge(), 1));
+        let short_of_it = mention.naming == Naming::Short;
+        if let Some(earlier) =
+            earlier.filter(|n| short_of_it || n.credited && !(inside && mention.naming == Naming::Name))
+        {
             let whole = name_words(&earlier.outlet.name) == words && mention.naming != Naming::Short;
             let basis = if whole { Basis::Words } else { Basis::Anaphora };
             return Some((earlier.outlet.clone(), earlier.kind, basis));
@@ -110,8 +126,10 @@ impl Referents {
             return proof.map(|_| (mention.outlet.clone(), mention.kind, basis));
         }
         let before = place.word_before(start, 1);
-        let told = is_in(DETERMINERS, before) || is_in(DEMONYMS, before) || before == "'s";
-        if opens || !told || proof.is_none() {
+        let letters = mention.outlet.name.len() > 1
+            && mention.outlet.name.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
+        let told = letters || is_in(DETERMINERS, before) || is_in(DEMONYMS, before) || before == "'s";
+        if opens && !letters || !told || proof.is_none() {
             return None;
         }
         let name = match before {

@@ -362,6 +362,25 @@ fn only_the_clause_of_the_report_rests_on_it() {
     assert_eq!(stated, ["Valley Radio reports that her aides kept no copies."]);
 }
 
+#[test]
+fn a_via_line_at_the_end_covers_what_names_no_other_source() {
+    let text = "The phone has two lenses.\nMara Quill said that it has one.\nVia Gadgetly";
+    assert_eq!(covered(text, &found(text)[0]), (vec!["Via Gadgetly"], vec!["The phone has two lenses."]));
+}
+
+#[test]
+fn a_venue_carries_no_sentence_that_its_speaker_does_not_say() {
+    let text = "“We are done,” Mara Quill told Valley Radio. The plant employs 90 people.";
+    assert_eq!(covered(text, &found(text)[0]).1, Vec::<&str>::new());
+}
+
+#[test]
+fn a_credit_on_the_side_carries_nothing_on() {
+    let text =
+        "Quill has been quiet since Monday, when the Harbour Post reported the vote. She turned 60 in May.";
+    assert_eq!(covered(text, &found(text)[0]).1, Vec::<&str>::new());
+}
+
 // Links.
 
 /// An article of unknown outlet with one link on `words`.
@@ -444,4 +463,101 @@ fn nonsense_does_not_panic() {
     {
         let _ = found(text);
     }
+}
+
+#[test]
+fn a_programme_named_once_with_its_outlet_stands_for_it() {
+    let text =
+        "Mara Quill spoke on Valley Radio's “Dawn” on Sunday.\nThe gates stay shut, she said on “Dawn.”";
+    let last = found(text).pop().expect("the second sentence credits the programme");
+    assert_eq!(
+        (last.outlet.name.as_str(), last.meaning, last.basis),
+        ("Valley Radio", Venue, Basis::Anaphora)
+    );
+}
+
+#[test]
+fn the_outlet_of_a_reporter_that_somebody_told_is_credited() {
+    let text = "The board met twice, a source tells Ada Brook, a night editor at Gadgetly.";
+    credits_once(text, "a source tells Ada Brook, a night editor at Gadgetly", "Gadgetly", Relay);
+}
+
+#[test]
+fn a_reporter_of_an_outlet_who_reported_is_relayed() {
+    let text = "Ada Brook of the Harbour Post, based in Westhaven, reported that the board met twice.";
+    let names: Vec<String> = found(text).into_iter().map(|c| c.outlet.name).collect();
+    assert_eq!(names, ["The Harbour Post"]);
+}
+
+#[test]
+fn an_outlet_whose_reporter_contributed_is_the_articles_own() {
+    let text = "The plant closes, Mara Quill told Valley Radio.\nValley Radio's Ada Brook contributed to this report.";
+    credits_nobody(text);
+}
+
+#[test]
+fn an_outlet_that_asked_for_a_comment_is_the_articles_own() {
+    credits_nobody("Mara Quill had no comment when contacted by Valley Radio.");
+}
+
+#[test]
+fn somebody_at_an_outlets_conference_speaks_there() {
+    let text = "Mara Quill said onstage at Gadgetly's spring conference that the gates stay shut.";
+    credits_once(text, "onstage at Gadgetly's spring conference", "Gadgetly", Venue);
+}
+
+#[test]
+fn a_virtue_that_bears_an_outlets_name_is_none() {
+    credits_nobody("The Committee for the Prevention of Gadgetly announced the ban.");
+}
+
+#[test]
+fn employees_of_an_outlet_speak_for_themselves() {
+    credits_nobody("Two cleaners at Valley Radio said that the roof leaks.");
+}
+
+#[test]
+fn reports_of_a_body_are_a_noun() {
+    credits_nobody("Freshly filed Harbour Commission reports that track spending show a gap.");
+}
+
+#[test]
+fn a_comment_on_a_report_is_no_venue() {
+    let text = "The Harbour Post reported the vote.\nMara Quill declined to comment on the report.";
+    assert_eq!(found(text).len(), 1);
+}
+
+#[test]
+fn this_article_is_the_articles_own() {
+    let text = "The Harbour Post reported the vote. Mara Quill gave no comment for this article.";
+    assert_eq!(found(text).len(), 1);
+}
+
+#[test]
+fn a_bodys_own_website_is_no_outlet() {
+    let text = "The Harbour Post reported the vote.\nThe institute wrote on its website that it was close.";
+    assert_eq!(found(text).len(), 1);
+}
+
+#[test]
+fn a_game_that_a_channel_aired_is_no_report() {
+    credits_nobody("The games were aired mainly on Valley Radio.");
+}
+
+#[test]
+fn a_town_is_not_the_paper_that_bears_its_name() {
+    let text =
+        "Nobody was hurt, the Riverton Courier reported.\nIn Riverton, shops opened at noon, the mayor said.";
+    assert_eq!(found(text).len(), 1);
+}
+
+#[test]
+fn a_poll_of_an_outlet_is_no_venue() {
+    let text = "In a Valley Radio poll, few said that they agree.";
+    credits_once(text, "a Valley Radio poll", "Valley Radio", Relay);
+}
+
+#[test]
+fn what_a_person_says_does_not_make_an_outlet_of_the_name() {
+    credits_nobody("Not all that Quill says is true. Quill never cited a source for the number.");
 }

@@ -16,6 +16,8 @@ pub(super) struct Block {
     /// The block element that it stands in.
     pub(super) parent: u32,
     pub(super) counts: Counts,
+    /// Whether it was cut with what style sheets hide.
+    pub(super) hidden: bool,
 }
 
 /// What was counted in a text.
@@ -72,18 +74,6 @@ impl Counts {
         }
     }
 
-    pub(super) fn add(&mut self, other: &Self) {
-        self.chars += other.chars;
-        self.words += other.words;
-        self.link_words += other.link_words;
-        self.links += other.links;
-        self.commas += other.commas;
-        self.stops += other.stops;
-        self.digits += other.digits;
-        self.capitals += other.capitals;
-        self.quotes += other.quotes;
-    }
-
     /// The share of words inside links: 0.0 to 1.0.
     pub(super) fn link_share(&self) -> f32 {
         if self.words == 0 { 0.0 } else { self.link_words as f32 / self.words as f32 }
@@ -91,12 +81,14 @@ impl Counts {
 }
 
 /// Whether nothing below node `index` is text for a reader.
-pub(super) fn is_skipped(tree: &Tree<'_>, index: u32) -> bool {
+///
+/// With `hidden`, what style sheets hide counts as text: pages that scripts put together hide their article at first.
+pub(super) fn is_skipped(tree: &Tree<'_>, index: u32, hidden: bool) -> bool {
     let tag = tree.node(index).tag;
     if tag.is_skipped() {
         return true;
     }
-    if tag == Tag::Text || tag == Tag::Html {
+    if hidden || matches!(tag, Tag::Text | Tag::Html | Tag::Body) {
         return false;
     }
     tree.attribute(index, Key::Hidden).is_some()
@@ -105,19 +97,46 @@ pub(super) fn is_skipped(tree: &Tree<'_>, index: u32) -> bool {
         })
 }
 
+/// A page is looked through for what it hides where that is more than this share of it, in nodes.
+const HIDDEN_SHARE: usize = 8;
+
 /// Cuts the page into blocks, in its order.
 pub(super) fn cut(tree: &Tree<'_>) -> Vec<Block> {
-    let mut cutter = Cutter { tree, blocks: Vec::with_capacity(tree.nodes.len() / 6), current: None, open: vec![0], links: 0, breaks: 0 };
+    let (shown, hidden_nodes) = cut_with(tree, false);
+    if hidden_nodes * HIDDEN_SHARE < tree.nodes.len() {
+        return shown;
+    }
+    let prose = |blocks: &[Block]| -> u32 {
+        blocks.iter().map(|b| b.counts).filter(super::features::is_prose).map(|c| c.words).sum()
+    };
+    let (all, _) = cut_with(tree, true);
+    if prose(&all) > prose(&shown) * 3 { all } else { shown }
+}
+
+/// The blocks, and how many nodes style sheets hide.
+fn cut_with(tree: &Tree<'_>, hidden: bool) -> (Vec<Block>, usize) {
+    let mut cutter = Cutter {
+        hidden,
+        hidden_nodes: 0,
+        tree,
+        blocks: Vec::with_capacity(tree.nodes.len() / 6),
+        current: None,
+        open: vec![0],
+        links: 0,
+        breaks: 0,
+    };
     let mut at = 1;
     while (at as usize) < tree.nodes.len() {
         cutter.leave(at);
         at = cutter.enter(at);
     }
     cutter.flush();
-    cutter.blocks
+    (cutter.blocks, cutter.hidden_nodes)
 }
 
 struct Cutter<'t, 'a> {
+    hidden: bool,
+    hidden_nodes: usize,
     tree: &'t Tree<'a>,
     blocks: Vec<Block>,
     current: Option<Block>,
@@ -157,7 +176,10 @@ impl Cutter<'_, '_> {
                     self.flush();
                 }
             }
-            _ if is_skipped(self.tree, at) => return node.end,
+            tag if is_skipped(self.tree, at, self.hidden) => {
+                self.hidden_nodes += if tag.is_skipped() { 0 } else { (node.end - at) as usize };
+                return node.end;
+            }
             Tag::A => {
                 self.open.push(at);
                 self.links += 1;
@@ -179,12 +201,14 @@ impl Cutter<'_, '_> {
         if self.current.is_none() && text.bytes().all(|b| b.is_ascii_whitespace()) {
             return;
         }
-        let parent = || self.open.iter().rev().copied().find(|&i| self.tree.node(i).tag != Tag::A).unwrap_or(0);
+        let parent =
+            || self.open.iter().rev().copied().find(|&i| self.tree.node(i).tag != Tag::A).unwrap_or(0);
         let links = u32::from(self.links > 0);
         let block = self.current.get_or_insert_with(|| Block {
             first: at,
             last: at,
             parent: parent(),
+            hidden: self.hidden,
             counts: Counts { links, ..Counts::default() },
         });
         let before = block.counts.words;
@@ -212,7 +236,11 @@ mod tests {
     fn texts(page: &str) -> Vec<String> {
         let tree = Tree::read(page);
         let text = |b: &Block| {
-            (b.first..=b.last).map(|i| tree.node(i)).filter(|n| n.tag == Tag::Text).map(|n| n.text).collect::<String>()
+            (b.first..=b.last)
+                .map(|i| tree.node(i))
+                .filter(|n| n.tag == Tag::Text)
+                .map(|n| n.text)
+                .collect::<String>()
         };
         cut(&tree).iter().map(|b| text(b).trim().to_owned()).collect()
     }
@@ -225,7 +253,10 @@ mod tests {
 
     #[test]
     fn what_a_reader_does_not_see_is_no_block() {
-        assert_eq!(texts("<p>a</p><script>b</script><p style='display: none'>c</p><p hidden>d</p><title>e</title>"), ["a"]);
+        assert_eq!(
+            texts("<p>a</p><script>b</script><p style='display: none'>c</p><p hidden>d</p><title>e</title>"),
+            ["a"]
+        );
     }
 
     #[test]
@@ -233,7 +264,10 @@ mod tests {
         let tree = Tree::read("<p>Five words, <a href=x>two linked</a>.</p><p>町の門、閉鎖。</p>");
         let blocks = cut(&tree);
         let counts = blocks[0].counts;
-        assert_eq!((counts.words, counts.link_words, counts.links, counts.commas, counts.stops), (5, 2, 1, 1, 1));
+        assert_eq!(
+            (counts.words, counts.link_words, counts.links, counts.commas, counts.stops),
+            (5, 2, 1, 1, 1)
+        );
         assert_eq!((blocks[1].counts.words, blocks[1].counts.stops), (4, 1));
     }
 }

@@ -22,8 +22,17 @@ const PLAIN: usize = 64;
 
 /// The classes whose cue weights are features.
 const CUES: [FurnitureClass; 11] = [
-    FurnitureClass::Donation, FurnitureClass::SignUp, FurnitureClass::Recommendation, FurnitureClass::AuthorBio, FurnitureClass::ShareBar,
-    FurnitureClass::Cookie, FurnitureClass::Paywall, FurnitureClass::Comment, FurnitureClass::PhotoCredit, FurnitureClass::Advertisement, FurnitureClass::Navigation,
+    FurnitureClass::Donation,
+    FurnitureClass::SignUp,
+    FurnitureClass::Recommendation,
+    FurnitureClass::AuthorBio,
+    FurnitureClass::ShareBar,
+    FurnitureClass::Cookie,
+    FurnitureClass::Paywall,
+    FurnitureClass::Comment,
+    FurnitureClass::PhotoCredit,
+    FurnitureClass::Advertisement,
+    FurnitureClass::Navigation,
 ];
 
 /// A longer block is not looked through for cue phrases: it is no prompt.
@@ -32,11 +41,17 @@ const CUE_WORDS: u32 = 90;
 /// The farthest element around a block that is looked at.
 const REACH: usize = 24;
 
+/// How many numbers a block has once all blocks have a score.
+pub const CONTEXT_FEATURES: usize = 19 + 18;
+
 /// What the whole page knows of its blocks.
 pub(super) struct Survey<'t, 'a> {
-    tree: &'t Tree<'a>,
+    pub(super) tree: &'t Tree<'a>,
     pub(super) blocks: &'t [Block],
-    /// The text of each block that is short enough to be looked through, and the words of it folded.
+    /// The texts of all blocks, one after the other, and where each stands.
+    texts: String,
+    places: Vec<(usize, usize)>,
+    /// The words of each block that is short enough to be looked through, folded.
     pub(super) folded: Vec<Folded>,
     /// For each node: what was counted below it, and how much of that is prose.
     below: Vec<Below>,
@@ -50,6 +65,10 @@ pub(super) struct Survey<'t, 'a> {
     alike: HashMap<u64, Alike>,
     signatures: Vec<u64>,
     is_prose: Vec<bool>,
+    /// Words of prose before each block.
+    prose_before: Vec<u32>,
+    /// Whether the block's text stands elsewhere on the page too.
+    repeated: Vec<bool>,
     previous_prose: Vec<u32>,
     next_prose: Vec<u32>,
     headline: Option<usize>,
@@ -93,11 +112,80 @@ impl<'t, 'a> Survey<'t, 'a> {
             group.prose += if *prose { block.counts.words } else { 0 };
         }
         let (previous_prose, next_prose) = prose_neighbours(&is_prose);
+        let (texts, places) = write_all(tree, blocks);
+        let fold = |(block, place): (&Block, &(usize, usize))| {
+            if block.counts.words > CUE_WORDS {
+                Folded::default()
+            } else {
+                cues::fold(&texts[place.0..place.1])
+            }
+        };
+        let folded = blocks.iter().zip(&places).map(fold).collect();
+        let mut sum = 0;
+        let prose_before = blocks.iter().zip(&is_prose).map(|(b, prose)| {
+            sum += if *prose { b.counts.words } else { 0 };
+            sum - if *prose { b.counts.words } else { 0 }
+        });
+        let prose_before = prose_before.collect();
+        let repeated = repeated(&texts, &places);
         let headline = blocks.iter().position(|b| tree.node(b.parent).tag == Tag::H1);
         Self {
-            tree, blocks, folded: fold_blocks(tree, blocks), marks: vec![u64::MAX; tree.nodes.len()], main, prose_words,
-            all_words: below.first().map_or(0, |b| b.words), below, alike, signatures, is_prose, previous_prose, next_prose, headline,
+            tree,
+            blocks,
+            folded,
+            texts,
+            places,
+            marks: vec![u64::MAX; tree.nodes.len()],
+            main,
+            prose_words,
+            all_words: below.first().map_or(0, |b| b.words),
+            below,
+            alike,
+            signatures,
+            is_prose,
+            previous_prose,
+            next_prose,
+            headline,
+            prose_before,
+            repeated,
         }
+    }
+
+    /// The first block that is a first-level heading.
+    pub(super) fn headline_block(&self) -> Option<usize> {
+        self.headline
+    }
+
+    /// One past the last node of the main element.
+    pub(super) fn main_end(&self) -> u32 {
+        self.tree.node(self.main).end
+    }
+
+    /// The text of block `at`.
+    pub(super) fn text(&self, at: usize) -> &str {
+        let (start, end) = self.places[at];
+        &self.texts[start..end]
+    }
+
+    /// Whether the block's element, or one at most `levels` around it, promises this by its class.
+    pub(super) fn promises(&mut self, at: usize, promise: marks::Promise, levels: usize) -> bool {
+        let mut element = self.blocks[at].parent;
+        for _ in 0..=levels {
+            if self.marks_of(element) >> (promise as u64) & 1 == 1 {
+                return true;
+            }
+            element = self.tree.node(element).parent;
+        }
+        false
+    }
+
+    /// Whether one of these elements is around the block.
+    pub(super) fn stands_in(&self, at: usize, tags: &[Tag]) -> bool {
+        let parent = self.blocks[at].parent;
+        std::iter::once(parent)
+            .chain(self.tree.ancestors(parent))
+            .take(REACH)
+            .any(|i| tags.contains(&self.tree.node(i).tag))
     }
 
     /// The bits of element `index`, read once.
@@ -115,14 +203,22 @@ impl<'t, 'a> Survey<'t, 'a> {
         self.push_words(at, &mut row);
         self.push_place(at, &mut row);
         self.push_neighbours(at, &mut row);
-        debug_assert!(row.at <= PLAIN, "{} plain features", row.at);
-        row.at = PLAIN;
+        debug_assert!(row.at == PLAIN, "{} plain features", row.at);
         self.push_marks(at, &mut row);
         self.push_cues(at, &mut row);
         row.values
     }
 
-    fn push_words(&self, at: usize, row: &mut Row) {
+    /// The numbers of block `at` once all blocks have a score: what is around it, and its words.
+    pub(super) fn context_row(&self, at: usize, context: &Context<'_>) -> [f32; CONTEXT_FEATURES] {
+        let mut row = Row { values: [0.0; CONTEXT_FEATURES], at: 0 };
+        context.push(self, at, &mut row);
+        self.push_words(at, &mut row);
+        debug_assert!(row.at == CONTEXT_FEATURES, "{} features of context", row.at);
+        row.values
+    }
+
+    fn push_words<const N: usize>(&self, at: usize, row: &mut Row<N>) {
         let block = &self.blocks[at];
         let counts = &block.counts;
         let words = counts.words.max(1) as f32;
@@ -144,9 +240,11 @@ impl<'t, 'a> Survey<'t, 'a> {
         row.push(f32::from(tag_code(self.tree.node(block.parent).tag)));
         row.push(f32::from(tag_code(self.tree.node(self.tree.node(block.parent).parent).tag)));
         row.push(f32::from(u8::from(self.is_prose[at])));
+        row.push(folded.label.map_or(0.0, |class| class as u8 as f32 + 1.0));
+        row.push(f32::from(u8::from(self.text(at).ends_with([':', '：']))));
     }
 
-    fn push_place(&self, at: usize, row: &mut Row) {
+    fn push_place<const N: usize>(&self, at: usize, row: &mut Row<N>) {
         let block = &self.blocks[at];
         let total = self.blocks.len().max(1) as f32;
         row.push(at as f32);
@@ -167,6 +265,9 @@ impl<'t, 'a> Survey<'t, 'a> {
         row.push(f32::from(u8::from(self.main <= block.first && block.first < main.end)));
         row.push(f32::from(u8::from(block.parent == self.main || parent == self.main)));
         row.push(self.common_share(block));
+        row.push(share(self.prose_before[at], self.prose_words));
+        row.push(self.tree.ancestors(block.parent).take(40).count() as f32);
+        row.push(f32::from(u8::from(self.repeated[at])));
         let alike = self.alike.get(&self.signatures[at]).copied().unwrap_or_default();
         row.push(share(alike.prose, self.prose_words));
         row.push(share(alike.prose, alike.words));
@@ -179,11 +280,12 @@ impl<'t, 'a> Survey<'t, 'a> {
     /// out that is, in one number: levels, 24 where there is none.
     fn common_share(&self, block: &Block) -> f32 {
         let needed = self.prose_words / 4;
-        let levels = self.tree.ancestors(block.first).take(REACH).position(|i| self.below[i as usize].prose > needed);
+        let levels =
+            self.tree.ancestors(block.first).take(REACH).position(|i| self.below[i as usize].prose > needed);
         levels.unwrap_or(REACH) as f32
     }
 
-    fn push_neighbours(&self, at: usize, row: &mut Row) {
+    fn push_neighbours<const N: usize>(&self, at: usize, row: &mut Row<N>) {
         let own = self.signatures[at];
         for offset in [-2_isize, -1, 1, 2] {
             let near = at.checked_add_signed(offset).and_then(|i| self.blocks.get(i).map(|b| (i, b)));
@@ -204,7 +306,7 @@ impl<'t, 'a> Survey<'t, 'a> {
     }
 
     /// How far out the nearest element with each bit is: 0 for the block's own element.
-    fn push_marks(&mut self, at: usize, row: &mut Row) {
+    fn push_marks<const N: usize>(&mut self, at: usize, row: &mut Row<N>) {
         let mut distances = [REACH as f32; BITS];
         let mut seen = 0_u64;
         let mut element = self.blocks[at].parent;
@@ -226,20 +328,98 @@ impl<'t, 'a> Survey<'t, 'a> {
         distances.iter().for_each(|&d| row.push(d));
     }
 
-    fn push_cues(&self, at: usize, row: &mut Row) {
-        let weights = if self.blocks[at].counts.words <= CUE_WORDS { cues::weigh(&self.folded[at]) } else { Vec::new() };
+    fn push_cues<const N: usize>(&self, at: usize, row: &mut Row<N>) {
+        let weights = if self.blocks[at].counts.words <= CUE_WORDS {
+            cues::weigh(&self.folded[at])
+        } else {
+            Vec::new()
+        };
         for class in CUES {
             row.push(weights.iter().find(|(c, ..)| *c == class).map_or(0.0, |&(_, weight, _)| weight as f32));
         }
     }
 }
 
-struct Row {
-    values: [f32; FEATURES],
+/// The scores of a page's blocks, and their sums by element and by markup.
+pub(super) struct Context<'s> {
+    scores: &'s [f32],
+    /// Sum of scores times words, and of words, by element.
+    by_element: HashMap<u32, (f32, f32)>,
+    by_markup: HashMap<u64, (f32, f32)>,
+    /// Words of blocks with a score over zero, before each block; the last is the sum.
+    kept_before: Vec<u32>,
+    /// How many blocks back and ahead a firm block is.
+    firm: (Vec<u32>, Vec<u32>),
+}
+
+impl<'s> Context<'s> {
+    pub(super) fn of(survey: &Survey<'_, '_>, scores: &'s [f32]) -> Self {
+        let (mut by_element, mut by_markup) = (HashMap::new(), HashMap::new());
+        let mut kept_before = vec![0];
+        let mut kept = 0;
+        for (at, block) in survey.blocks.iter().enumerate() {
+            let words = block.counts.words as f32;
+            let weighed = (scores[at].clamp(-6.0, 6.0) * words, words);
+            let parent = survey.tree.node(block.parent).parent;
+            for element in [block.parent, parent] {
+                add(by_element.entry(element).or_insert((0.0, 0.0)), weighed);
+            }
+            add(by_markup.entry(survey.signatures[at]).or_insert((0.0, 0.0)), weighed);
+            kept += if scores[at] > 0.0 { block.counts.words } else { 0 };
+            kept_before.push(kept);
+        }
+        let is_firm: Vec<bool> =
+            scores.iter().zip(survey.blocks).map(|(&s, b)| s > 1.0 && b.counts.words >= 8).collect();
+        Self { scores, by_element, by_markup, kept_before, firm: prose_neighbours(&is_firm) }
+    }
+
+    fn push<const N: usize>(&self, survey: &Survey<'_, '_>, at: usize, row: &mut Row<N>) {
+        let block = &survey.blocks[at];
+        let score =
+            |i: Option<usize>| i.and_then(|i| self.scores.get(i)).map_or(-7.0, |s| s.clamp(-6.0, 6.0));
+        for offset in [0, -1, -2, -3, 1, 2, 3] {
+            row.push(score(at.checked_add_signed(offset)));
+        }
+        let mean = |sums: Option<&(f32, f32)>| sums.map_or(0.0, |(sum, words)| sum / words.max(1.0));
+        row.push(mean(self.by_element.get(&block.parent)));
+        row.push(mean(self.by_element.get(&survey.tree.node(block.parent).parent)));
+        row.push(mean(self.by_markup.get(&survey.signatures[at])));
+        let kept = self.kept_before.last().copied().unwrap_or(0);
+        row.push(share(self.kept_before[at], kept));
+        row.push(share(kept - self.kept_before[at + 1], kept));
+        row.push(kept as f32);
+        row.push(self.firm.0[at] as f32);
+        row.push(self.firm.1[at] as f32);
+        let firm = |distance: u32, sign: isize| {
+            at.checked_add_signed(sign * distance as isize).filter(|_| distance < 99)
+        };
+        for near in [firm(self.firm.0[at], -1), firm(self.firm.1[at], 1)] {
+            row.push(near.map_or(-1.0, |i| levels_apart(survey.tree, block.parent, survey.blocks[i].parent)));
+            row.push(
+                near.map_or(-1.0, |i| f32::from(u8::from(survey.signatures[i] == survey.signatures[at]))),
+            );
+        }
+    }
+}
+
+fn add(sum: &mut (f32, f32), part: (f32, f32)) {
+    sum.0 += part.0;
+    sum.1 += part.1;
+}
+
+/// How many elements out from `one` the first is that holds `other` too.
+fn levels_apart(tree: &Tree<'_>, one: u32, other: u32) -> f32 {
+    let holds = |i: u32| i <= other && other < tree.node(i).end;
+    std::iter::once(one).chain(tree.ancestors(one)).take(REACH).position(holds).unwrap_or(REACH) as f32
+}
+
+/// A row as it is filled.
+struct Row<const N: usize> {
+    values: [f32; N],
     at: usize,
 }
 
-impl Row {
+impl<const N: usize> Row<N> {
     fn push(&mut self, value: f32) {
         self.values[self.at] = value;
         self.at += 1;
@@ -353,18 +533,24 @@ fn prose_neighbours(is_prose: &[bool]) -> (Vec<u32>, Vec<u32>) {
     (scan(&mut (0..is_prose.len())), scan(&mut (0..is_prose.len()).rev()))
 }
 
-/// The words of the blocks that are short enough to be prompts or labels, folded.
-fn fold_blocks(tree: &Tree<'_>, blocks: &[Block]) -> Vec<Folded> {
-    let mut text = String::new();
-    blocks
-        .iter()
-        .map(|block| {
-            if block.counts.words > CUE_WORDS {
-                return Folded::default();
-            }
-            text.clear();
-            write::block(tree, block, &mut text, None);
-            cues::fold(&text)
-        })
-        .collect()
+/// Which texts stand more than once on the page.
+fn repeated(texts: &str, places: &[(usize, usize)]) -> Vec<bool> {
+    let mut seen: HashMap<&str, u32> = HashMap::with_capacity(places.len());
+    let text = |place: &(usize, usize)| &texts[place.0..place.1];
+    for place in places {
+        *seen.entry(text(place)).or_insert(0) += 1;
+    }
+    places.iter().map(|place| seen[text(place)] > 1).collect()
+}
+
+/// The texts of the blocks.
+fn write_all(tree: &Tree<'_>, blocks: &[Block]) -> (String, Vec<(usize, usize)>) {
+    let mut texts = String::new();
+    let mut places = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let start = texts.len();
+        write::block(tree, block, &mut texts, None);
+        places.push((start, texts.len()));
+    }
+    (texts, places)
 }

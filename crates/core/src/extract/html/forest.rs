@@ -4,6 +4,26 @@
 //! look-up (Prokhorenkova et al. 2018, "CatBoost", section 4.1). The weights are data: `models/extract-blocks.txt`,
 //! made by `cargo run --release -p headwater-core --example extract_fit`; see the card beside it.
 
+/// The weights of the extraction: each block is scored alone, then again among its neighbours.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Weights {
+    /// Scores a block alone.
+    pub blocks: Forest,
+    /// Scores a block by the first scores around it.
+    pub context: Forest,
+}
+
+impl Weights {
+    /// Reads both tables.
+    ///
+    /// # Errors
+    /// As [`Forest::parse`].
+    pub fn parse(blocks: &str, context: &str) -> Result<Self, ForestError> {
+        let blocks = Forest::parse(blocks, super::features::FEATURES)?;
+        Ok(Self { blocks, context: Forest::parse(context, super::features::CONTEXT_FEATURES)? })
+    }
+}
+
 /// Boosted oblivious trees.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Forest {
@@ -57,7 +77,8 @@ impl Forest {
         }
         let (line, head) = lines.next().ok_or(wrong(2, "no depth and base"))?;
         let (depth, base) = head.split_once(' ').ok_or(wrong(line, "no depth and base"))?;
-        let depth: usize = depth.parse().ok().filter(|d| (1..=10).contains(d)).ok_or(wrong(line, "no depth"))?;
+        let depth: usize =
+            depth.parse().ok().filter(|d| (1..=10).contains(d)).ok_or(wrong(line, "no depth"))?;
         let base = base.parse().map_err(|_| wrong(line, "no base"))?;
         let mut forest = Self { base, depth, ..Self::default() };
         for (line, tree) in lines.filter(|(_, l)| !l.is_empty()) {
@@ -85,7 +106,8 @@ impl Forest {
     #[must_use]
     pub fn write(&self) -> String {
         let mut out = format!("{FORM}\n{} {}\n", self.depth, self.base);
-        for (questions, leaves) in self.questions.chunks(self.depth).zip(self.leaves.chunks(1 << self.depth)) {
+        for (questions, leaves) in self.questions.chunks(self.depth).zip(self.leaves.chunks(1 << self.depth))
+        {
             let questions: Vec<String> = questions.iter().map(|(f, t)| format!("{f}<{t}")).collect();
             let leaves: Vec<String> = leaves.iter().map(f32::to_string).collect();
             out.push_str(&format!("{} | {}\n", questions.join(" "), leaves.join(" ")));
@@ -97,7 +119,9 @@ impl Forest {
     #[must_use]
     pub fn score(&self, row: &[f32]) -> f32 {
         let mut sum = self.base;
-        for (questions, leaves) in self.questions.chunks_exact(self.depth).zip(self.leaves.chunks_exact(1 << self.depth)) {
+        for (questions, leaves) in
+            self.questions.chunks_exact(self.depth).zip(self.leaves.chunks_exact(1 << self.depth))
+        {
             let mut leaf = 0;
             for &(feature, threshold) in questions {
                 leaf = leaf << 1 | usize::from(row[usize::from(feature)] > threshold);

@@ -3,17 +3,26 @@
 //! One pass builds a flat tree (`token`, `tree`), one cuts it into blocks of text (`blocks`), one judges each block
 //! (`features`, `choose`), and one writes the text (`write`).
 
+mod address;
 mod blocks;
+mod bylines;
 mod choose;
 mod entities;
 mod features;
+mod fields;
 pub mod fitting;
 mod forest;
+mod furniture;
+mod head;
+mod json_ld;
 mod marks;
 mod page;
 mod tags;
 mod token;
 mod tree;
 mod write;
+
+#[cfg(test)]
+mod tests;
 
 pub(super) use page::{extract, shipped};

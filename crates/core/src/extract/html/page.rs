@@ -1,24 +1,28 @@
 //! Puts the article of an HTML page together: its blocks, its head, what was left out.
 
-use super::blocks::{self, Block};
+use super::blocks;
 use super::features::Survey;
-use super::forest::Forest;
+use super::fields::{self, Reading};
+use super::forest::Weights;
+use super::head::Head;
 use super::tags::Tag;
 use super::tree::Tree;
-use super::{choose, write};
+use super::{address, choose, furniture, write};
+use crate::extract::cues::{is_contribution, is_correction};
 use crate::extract::{ExtractError, Extraction, VERSION, dateline, language};
 use crate::outlets::Outlets;
-use headwater_model::{Article, ArticleId, Furniture, FurnitureClass, Link, Paragraph, ParagraphKind, Span};
+use headwater_model::{Article, ArticleId, Link, Paragraph, ParagraphKind, Span};
 use std::sync::LazyLock;
 
 /// See [`shipped`].
-static SHIPPED: LazyLock<Forest> = LazyLock::new(|| {
-    Forest::parse(include_str!("../../../../../models/extract-blocks.txt"), super::features::FEATURES)
-        .expect("a test reads the shipped weights")
+static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
+    let blocks = include_str!("../../../../../models/extract-blocks.txt");
+    let context = include_str!("../../../../../models/extract-context.txt");
+    Weights::parse(blocks, context).expect("a test reads the shipped weights")
 });
 
 /// The weights that the program ships.
-pub(in crate::extract) fn shipped() -> &'static Forest {
+pub(in crate::extract) fn shipped() -> &'static Weights {
     &SHIPPED
 }
 
@@ -31,37 +35,58 @@ pub(in crate::extract) fn extract(
     url: Option<&str>,
     page: &str,
     outlets: &Outlets,
-    weights: &Forest,
+    weights: &Weights,
 ) -> Result<Extraction, ExtractError> {
     let tree = Tree::read(page);
     let blocks = blocks::cut(&tree);
     let mut survey = Survey::of(&tree, &blocks);
     let scores = choose::scores(&mut survey, weights);
-    let chosen = choose::choose(&survey, &scores);
-    let body = Body::write(&tree, &blocks, &chosen);
+    let mut chosen = choose::choose(&survey, &scores);
+    let first = chosen.iter().position(|&c| c).unwrap_or(0);
+    let head = Head::read(&tree);
+    let mut reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, body: first };
+    let fields = fields::decide(&mut reading, outlets);
+    for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
+        chosen[block] = false;
+    }
+    let body = Body::write(&survey, &chosen, &scores, url);
     if body.text.is_empty() {
         return Err(ExtractError::NoText);
     }
     let dateline = dateline::find(&body.text, &body.paragraphs);
+    let declared =
+        head.language.filter(|l| l.len() >= 2 && l.bytes().take(2).all(|b| b.is_ascii_alphabetic()));
+    let language = language::detect(&body.text).map(str::to_owned);
     let article = Article {
         id: ArticleId(id.to_owned()),
-        url: url.map(str::to_owned),
-        outlet: None,
-        headline: None,
-        dek: None,
-        byline: Vec::new(),
-        wire: dateline::wire(&body.text, &body.paragraphs, dateline.as_ref(), &[], None, outlets),
+        wire: dateline::wire(
+            &body.text,
+            &body.paragraphs,
+            dateline.as_ref(),
+            &fields.byline,
+            fields.outlet.as_ref(),
+            outlets,
+        ),
+        url: fields.url,
+        outlet: fields.outlet,
+        headline: fields.headline,
+        dek: fields.dek,
+        byline: fields.byline,
         dateline,
-        section: None,
-        published: None,
-        updated: None,
-        language: language::detect(&body.text).map(str::to_owned),
+        section: fields.section,
+        published: fields.published,
+        updated: fields.updated,
+        language: language.or_else(|| declared.map(|l| l[..2].to_ascii_lowercase())),
         text: body.text,
         paragraphs: body.paragraphs,
         links: body.links,
         made_by: VERSION,
     };
-    Ok(Extraction { article, furniture: Vec::new() })
+    for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
+        chosen[block] = true;
+    }
+    let furniture = furniture::pieces(&mut survey, &chosen, &scores);
+    Ok(Extraction { article, furniture, scores: body.scores })
 }
 
 /// The text of the article as it grows.
@@ -70,32 +95,50 @@ struct Body {
     text: String,
     paragraphs: Vec<Paragraph>,
     links: Vec<Link>,
+    scores: Vec<f32>,
 }
 
 impl Body {
-    fn write(tree: &Tree<'_>, blocks: &[Block], chosen: &[bool]) -> Self {
+    fn write(survey: &Survey<'_, '_>, chosen: &[bool], scores: &[f32], url: Option<&str>) -> Self {
         let mut body = Self::default();
-        for (block, _) in blocks.iter().zip(chosen).filter(|(_, chosen)| **chosen) {
+        for (at, block) in survey.blocks.iter().enumerate().filter(|(at, _)| chosen[*at]) {
             let before = body.text.len();
             if before > 0 {
                 body.text.push_str("\n\n");
             }
             let start = body.text.len();
-            write::block(tree, block, &mut body.text, Some(&mut body.links));
+            write::block(survey.tree, block, &mut body.text, Some(&mut body.links));
             if body.text.len() == start {
                 body.text.truncate(before);
                 continue;
             }
             let span = Span::new(start, body.text.len());
-            body.paragraphs.push(Paragraph { span, kind: kind(tree, block) });
+            body.paragraphs.push(Paragraph { span, kind: kind(survey, at) });
+            body.scores.push(scores[at]);
         }
+        body.links.retain_mut(|link| match address::absolute(&link.href, url) {
+            Some(href) => {
+                link.href = href;
+                true
+            }
+            None => false,
+        });
         body
     }
 }
 
-fn kind(tree: &Tree<'_>, block: &Block) -> ParagraphKind {
+fn kind(survey: &Survey<'_, '_>, at: usize) -> ParagraphKind {
+    if is_correction(&survey.folded[at]) {
+        return ParagraphKind::Correction;
+    }
+    if is_contribution(&survey.folded[at]) {
+        return ParagraphKind::Contribution;
+    }
+    let (tree, block) = (survey.tree, &survey.blocks[at]);
     let own = tree.node(block.parent).tag;
-    let around = || std::iter::once(block.parent).chain(tree.ancestors(block.parent)).take(6).map(|i| tree.node(i).tag);
+    let around = || {
+        std::iter::once(block.parent).chain(tree.ancestors(block.parent)).take(6).map(|i| tree.node(i).tag)
+    };
     if own.is_heading() {
         ParagraphKind::Heading
     } else if around().any(|t| t == Tag::FigCaption) {

@@ -44,7 +44,10 @@ impl<'a> Tree<'a> {
     pub(super) fn attribute(&self, index: u32, key: Key) -> Option<&'a str> {
         let node = &self.nodes[index as usize];
         let start = node.first_attribute as usize;
-        self.attributes[start..start + node.attributes as usize].iter().find(|(k, _)| *k == key).map(|&(_, v)| v)
+        self.attributes[start..start + node.attributes as usize]
+            .iter()
+            .find(|(k, _)| *k == key)
+            .map(|&(_, v)| v)
     }
 
     pub(super) fn node(&self, index: u32) -> &Node<'a> {
@@ -70,12 +73,18 @@ struct Builder<'a> {
     open: Vec<u32>,
     /// How many elements are open beyond the deepest.
     overflow: usize,
+    /// How many drawings (`svg`) are open: what is inside is no text.
+    drawings: usize,
 }
 
 impl<'a> Builder<'a> {
     fn new(page: &str) -> Self {
-        let tree = Tree { nodes: Vec::with_capacity(page.len() / 48 + 8), attributes: Vec::with_capacity(page.len() / 64), steps: 0 };
-        Self { tree, open: Vec::with_capacity(64), overflow: 0 }
+        let tree = Tree {
+            nodes: Vec::with_capacity(page.len() / 48 + 8),
+            attributes: Vec::with_capacity(page.len() / 64),
+            steps: 0,
+        };
+        Self { tree, open: Vec::with_capacity(64), overflow: 0, drawings: 0 }
     }
 
     fn run(mut self, page: &'a str) -> Tree<'a> {
@@ -83,16 +92,44 @@ impl<'a> Builder<'a> {
         self.open.push(0);
         let mut tokens = Tokenizer::new(page);
         while let Some(token) = tokens.next() {
+            if self.drawings > 0 && self.is_drawn(token, tokens.is_self_closing()) {
+                continue;
+            }
             match token {
                 Token::Text(text) => self.text(text),
                 Token::End { name } => self.end(Tag::named(name)),
-                Token::Start { name } => self.start(Tag::named(name), tokens.attributes()),
+                Token::Start { name } => {
+                    let closed = tokens.is_self_closing();
+                    self.start(Tag::named(name), tokens.attributes(), closed);
+                }
             }
         }
         self.pop_to(0);
         let end = self.tree.nodes.len() as u32;
         self.tree.nodes[0].end = end;
         self.tree
+    }
+
+    /// Whether a token belongs to the drawing that is open. Elements of text end it, as the standard has it.
+    fn is_drawn(&mut self, token: Token<'_>, self_closing: bool) -> bool {
+        match token {
+            Token::Text(_) => {}
+            Token::End { name } if Tag::named(name) == Tag::Svg => self.drawings -= 1,
+            Token::End { .. } => {}
+            Token::Start { name } => match Tag::named(name) {
+                Tag::Svg => self.drawings += usize::from(!self_closing),
+                tag if tag.is_block()
+                    || matches!(
+                        tag,
+                        Tag::Img | Tag::Br | Tag::Span | Tag::B | Tag::Strong | Tag::I | Tag::Em
+                    ) =>
+                {
+                    self.drawings = 0;
+                }
+                _ => {}
+            },
+        }
+        self.drawings > 0 || matches!(token, Token::End { .. })
     }
 
     fn tag(&self, depth: usize) -> Tag {
@@ -110,7 +147,8 @@ impl<'a> Builder<'a> {
 
     fn text(&mut self, text: &'a str) {
         let top = self.open.last().copied().unwrap_or(0);
-        if matches!(self.tree.nodes[top as usize].tag, Tag::Title | Tag::Script | Tag::Style | Tag::Textarea) {
+        if matches!(self.tree.nodes[top as usize].tag, Tag::Title | Tag::Script | Tag::Style | Tag::Textarea)
+        {
             if self.tree.nodes[top as usize].text.is_empty() {
                 self.tree.nodes[top as usize].text = text;
             }
@@ -119,7 +157,7 @@ impl<'a> Builder<'a> {
         self.add(Tag::Text, text);
     }
 
-    fn start(&mut self, tag: Tag, attributes: &[(&'a str, &'a str)]) {
+    fn start(&mut self, tag: Tag, attributes: &[(&'a str, &'a str)], self_closing: bool) {
         if matches!(tag, Tag::Html | Tag::Body) {
             self.tree.nodes[0].text = "";
             if tag == Tag::Body {
@@ -134,7 +172,12 @@ impl<'a> Builder<'a> {
                 self.tree.nodes[index as usize].attributes += 1;
             }
         }
-        if tag.is_void() {
+        if tag == Tag::Svg {
+            self.drawings = usize::from(!self_closing);
+            return;
+        }
+        // Names that are not HTML's are closed as they are written, as in XML.
+        if tag.is_void() || (self_closing && matches!(tag, Tag::Other | Tag::Path)) {
             return;
         }
         if self.open.len() < DEEPEST {
@@ -157,7 +200,9 @@ impl<'a> Builder<'a> {
         let depth = match tag {
             Tag::Li => self.find(40, |t| t == Tag::Li, |t| is_special(t) && t != Tag::Li),
             Tag::Dt | Tag::Dd => self.find(40, |t| matches!(t, Tag::Dt | Tag::Dd), is_special),
-            Tag::Td | Tag::Th => self.find(40, |t| matches!(t, Tag::Td | Tag::Th), |t| matches!(t, Tag::Tr | Tag::Table)),
+            Tag::Td | Tag::Th => {
+                self.find(40, |t| matches!(t, Tag::Td | Tag::Th), |t| matches!(t, Tag::Tr | Tag::Table))
+            }
             Tag::Tr => self.find(40, |t| t == Tag::Tr, |t| t == Tag::Table),
             Tag::Tbody | Tag::Thead | Tag::Tfoot => {
                 self.find(40, |t| matches!(t, Tag::Tbody | Tag::Thead | Tag::Tfoot), |t| t == Tag::Table)
@@ -192,10 +237,19 @@ impl<'a> Builder<'a> {
             // An unknown name could be any: it closes only what is innermost.
             Tag::Other => self.find(1, |t| t == Tag::Other, |_| false),
             Tag::Body | Tag::Html => None,
-            tag if tag.is_heading() => self.find(24, Tag::is_heading, |t| matches!(t, Tag::Td | Tag::Table | Tag::Div)),
+            tag if tag.is_heading() => {
+                self.find(24, Tag::is_heading, |t| matches!(t, Tag::Td | Tag::Table | Tag::Div))
+            }
             tag if tag.is_block() => {
-                let is_table_part = matches!(tag, Tag::Table | Tag::Tr | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Td | Tag::Th);
-                self.find(DEEPEST, |t| t == tag, |t| !is_table_part && matches!(t, Tag::Td | Tag::Th | Tag::Table))
+                let is_table_part = matches!(
+                    tag,
+                    Tag::Table | Tag::Tr | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Td | Tag::Th
+                );
+                self.find(
+                    DEEPEST,
+                    |t| t == tag,
+                    |t| !is_table_part && matches!(t, Tag::Td | Tag::Th | Tag::Table),
+                )
             }
             tag => self.find(40, |t| t == tag, Tag::is_block),
         };
@@ -258,14 +312,29 @@ mod tests {
     #[test]
     fn left_out_end_tags_are_implied() {
         assert_eq!(shape("<div><p>a<p>b</div>c"), "Html(Div(P(\"a\" ) P(\"b\" ) ) \"c\" ) ");
-        assert_eq!(shape("<ul><li>a<li>b<ul><li>c</ul></ul>"), "Html(Ul(Li(\"a\" ) Li(\"b\" Ul(Li(\"c\" ) ) ) ) ) ");
-        assert_eq!(shape("<table><tr><td>a<td>b<tr><td>c</table>d"), "Html(Table(Tr(Td(\"a\" ) Td(\"b\" ) ) Tr(Td(\"c\" ) ) ) \"d\" ) ");
+        assert_eq!(
+            shape("<ul><li>a<li>b<ul><li>c</ul></ul>"),
+            "Html(Ul(Li(\"a\" ) Li(\"b\" Ul(Li(\"c\" ) ) ) ) ) "
+        );
+        assert_eq!(
+            shape("<table><tr><td>a<td>b<tr><td>c</table>d"),
+            "Html(Table(Tr(Td(\"a\" ) Td(\"b\" ) ) Tr(Td(\"c\" ) ) ) \"d\" ) "
+        );
     }
 
     #[test]
     fn a_misnested_inline_tag_closes_no_block() {
         assert_eq!(shape("<b><div>a</b>b</div>"), "Html(B(Div(\"a\" \"b\" ) ) ) ");
         assert_eq!(shape("<div>a</p></span>b</div>"), "Html(Div(\"a\" \"b\" ) ) ");
+    }
+
+    #[test]
+    fn a_drawing_holds_no_text_and_ends_where_text_begins() {
+        assert_eq!(
+            shape("<p>a<svg><path d=x/><title>b</title><svg/><g>c</g></svg>d</p>"),
+            "Html(P(\"a\" Svg() \"d\" ) ) "
+        );
+        assert_eq!(shape("<svg><path><div>a</div>"), "Html(Svg() Div(\"a\" ) ) ");
     }
 
     #[test]
