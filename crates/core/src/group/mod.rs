@@ -19,9 +19,9 @@ use crate::text::WordStatistics;
 use headwater_model::{Article, Story};
 use std::collections::HashMap;
 
-pub use grouper::{Candidate, Group, Grouper, Weighed};
+pub use grouper::{Candidate, Group, Grouper, Merge, Weighed};
 pub use profile::Arrival;
-pub use rule::{JoinRule, MEASURE_NAMES, MEASURES, Measures, RuleError};
+pub use rule::{JoinRule, MEASURE_NAMES, MEASURE_SENSES, MEASURES, Measures, RuleError, Tree};
 pub use why::why;
 
 /// The version of this stage, written into what it makes.
@@ -37,6 +37,8 @@ pub struct GroupSettings {
     pub join: f32,
     /// A story takes no article that comes this much later than its last.
     pub window_hours: u32,
+    /// Two stories are one when the rule is, on the mean, so sure of the articles of the smaller.
+    pub merge: f32,
     /// The fitted rule.
     pub rule: JoinRule,
 }
@@ -45,7 +47,7 @@ impl Default for GroupSettings {
     /// The settings with the rule that is built in (`models/join.tsv`).
     fn default() -> Self {
         let rule = JoinRule::built_in();
-        Self { join: 0.35, window_hours: 14 * 24, rule }
+        Self { join: 0.4, window_hours: 14 * 24, merge: 0.7, rule }
     }
 }
 
