@@ -61,7 +61,7 @@ fn statements_by_one_source_are_shown_alone() {
         .with_example("pier")
         .run(&["statements", "pier", "--by", "tjelde", "--outlets", OUTLETS])
         .exits(0)
-        .prints("We took 12 injured people off the pier")
+        .prints("We took 12 injured passengers off the pier")
         .prints_no("Marchet");
 }
 

@@ -16,6 +16,11 @@ const ARTICLES_COMPARED: usize = 24;
 /// that begin a story lie below it: a story that has no rival is compared with this one.
 const BACKGROUND: f32 = 0.1;
 
+/// An article with this share of word pairs in common with one of a story runs its text: it belongs there, whatever the
+/// rule says, which was fitted on a stream with few copies (it is 31 % sure of a whole pickup). Measured on the last fifth
+/// of the shared stream: B-cubed F1 .844 with and without, pairwise .651 and .652.
+const COPY: f32 = 0.6;
+
 /// The articles of one story, in order of arrival.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
@@ -94,11 +99,62 @@ impl Grouper {
         self.settle(weighed)
     }
 
-    /// Puts a weighed article where the rule says; returns its story.
+    /// Puts a weighed article where the rule says, and brings the story together with those that it shows to be the
+    /// same; returns its story.
     pub fn settle(&mut self, article: Weighed) -> StoryId {
         let surest = article.candidates.first().filter(|c| c.probability >= self.settings.join);
         let story = surest.map(|candidate| candidate.key);
-        self.put(article, story)
+        let rivals: Vec<Key> =
+            article.candidates.iter().map(|c| c.key).filter(|k| Some(*k) != story).collect();
+        let (mut key, mut name) = self.put(article, story);
+        // Another story may be the same one, or run the same agency's text.
+        for rival in rivals {
+            if self.are_one(key, rival) {
+                (key, name) = self.merge(key, rival);
+            }
+        }
+        name
+    }
+
+    /// Whether two live stories are one: the articles of the smaller belong to the larger, on the mean of all of them,
+    /// so that one article between two stories makes no chain.
+    fn are_one(&self, a: Key, b: Key) -> bool {
+        let (Some(a), Some(b)) = (self.live.get(&a), self.live.get(&b)) else { return false };
+        let (small, large) = if a.members.len() <= b.members.len() { (a, b) } else { (b, a) };
+        let compared = &small.members[small.members.len().saturating_sub(ARTICLES_COMPARED)..];
+        let measured: Vec<(f32, f32)> =
+            compared.iter().map(|member| self.without_rival(large, member)).collect();
+        let sure: f32 = measured.iter().map(|(probability, _)| probability).sum();
+        let runs_its_text = measured.iter().any(|(_, pairs)| *pairs >= self.settings.copy);
+        runs_its_text || sure / compared.len().max(1) as f32 >= self.settings.merge
+    }
+
+    /// How sure the rule is that an article belongs to a story where no other is near, and the share of word pairs that
+    /// it has in common with one of its articles.
+    fn without_rival(&self, story: &LiveStory, article: &Profile) -> (f32, f32) {
+        let (dated, mut measures) = story.measure(article);
+        measures.0[8] = measures.0[1] - BACKGROUND;
+        measures.0[9] = 0.0;
+        (self.settings.rule.probability(&measures, dated), measures.0[3])
+    }
+
+    /// Moves the articles of the younger story into the older one.
+    fn merge(&mut self, a: Key, b: Key) -> (Key, StoryId) {
+        let (older, younger) = (a.min(b), a.max(b));
+        let gone = self.live.remove(&younger);
+        let Some(story) = self.live.get_mut(&older) else { unreachable!("both stories were just compared") };
+        if let Some(gone) = gone {
+            self.ends.remove(&(gone.touched, younger));
+            self.ends.remove(&(story.touched, older));
+            story.touched = story.touched.max(gone.touched);
+            self.ends.insert((story.touched, older));
+            for (id, profile) in gone.group.articles.into_iter().zip(gone.members) {
+                self.index.remove(younger, &profile.words);
+                self.index.add(older, &profile.words);
+                story.take(id, profile);
+            }
+        }
+        (older, story.group.id.clone())
     }
 
     /// Reads an article and measures it against the live stories, without placing it. [`Self::place`] must follow.
@@ -116,7 +172,7 @@ impl Grouper {
     /// Puts a weighed article into the story of that name, or into a new one where it is `None` or not live.
     pub fn place(&mut self, article: Weighed, story: Option<&StoryId>) -> StoryId {
         let key = article.candidates.iter().find(|c| Some(&c.story) == story).map(|c| c.key);
-        self.put(article, key)
+        self.put(article, key).1
     }
 
     /// Ends the stream: every story, in order of its first article's arrival.
@@ -151,7 +207,7 @@ impl Grouper {
             .into_iter()
             .map(|(key, dated, measures)| Candidate {
                 story: self.live[&key].group.id.clone(),
-                probability: rule.probability(&measures, dated),
+                probability: if measures.0[3] >= COPY { 1.0 } else { rule.probability(&measures, dated) },
                 measures,
                 dated,
                 key,
@@ -160,7 +216,7 @@ impl Grouper {
     }
 
     /// Puts an article into a live story, or into a new one.
-    fn put(&mut self, article: Weighed, story: Option<Key>) -> StoryId {
+    fn put(&mut self, article: Weighed, story: Option<Key>) -> (Key, StoryId) {
         let Weighed { id, profile, .. } = article;
         let key = story.unwrap_or_else(|| {
             self.next += 1;
@@ -173,7 +229,7 @@ impl Grouper {
         self.ends.insert((story.touched, key));
         self.index.add(key, &profile.words);
         story.take(id, profile);
-        story.group.id.clone()
+        (key, story.group.id.clone())
     }
 
     /// Closes the stories whose last article is older than the window.

@@ -35,6 +35,11 @@ pub const READ_WORDS: usize = 150;
 pub struct GroupSettings {
     /// An article joins the story that the rule is surest of when it is at least so sure: 0.0 to 1.0.
     pub join: f32,
+    /// Two stories are one when the rule is on the mean at least so sure of each article of the smaller: 0.0 to 1.0.
+    pub merge: f32,
+    /// An article that shares this part of its word pairs with one of a story runs its text, and belongs to it: 0.0 to
+    /// 1.0. Reports of one event that were written apart share about a tenth.
+    pub copy: f32,
     /// A story takes no article that comes this much later than its last.
     pub window_hours: u32,
     /// The fitted rule.
@@ -45,7 +50,7 @@ impl Default for GroupSettings {
     /// The settings with the rule that is built in (`models/join.tsv`).
     fn default() -> Self {
         let rule = JoinRule::built_in();
-        Self { join: 0.35, window_hours: 14 * 24, rule }
+        Self { join: 0.35, merge: 0.9, copy: 0.5, window_hours: 14 * 24, rule }
     }
 }
 

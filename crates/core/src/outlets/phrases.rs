@@ -1,6 +1,6 @@
 //! In which words does a text name an outlet? The names of the table as sequences of words, found by their first word.
 
-use super::own_names;
+use super::{own_names, without_the};
 use crate::text::words;
 use headwater_model::Outlet;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -133,11 +133,6 @@ fn split(name: &str) -> (Vec<String>, Vec<String>) {
         tokens.push(word.text.replace('’', "'"));
     }
     (tokens, gaps)
-}
-
-/// A name without its leading "the".
-fn without_the(name: &str) -> &str {
-    name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
 }
 
 /// A word as it is looked up: lower case, straight apostrophes.

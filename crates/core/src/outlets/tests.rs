@@ -234,6 +234,18 @@ fn a_shared_full_name_means_its_bearer_as_a_masthead_and_nobody_in_text() {
 }
 
 #[test]
+fn an_ordinary_word_without_a_capital_names_no_outlet() {
+    let table = table();
+    let named = |name: &str| table.named(name).map(|o| o.id.as_str());
+    assert_eq!(
+        [named("Motive"), named("The Summit"), named("the Summit")],
+        [Some("motive"), Some("summit"), Some("summit")]
+    );
+    assert_eq!([named("motive"), named("the summit")], [None, None]);
+    assert_eq!([named("lantern"), named("the harbour post")], [Some("lantern"), Some("harbour-post")]);
+}
+
+#[test]
 fn outlets_of_one_owner_are_known_and_unknown_owners_are_never_the_same() {
     let table = table();
     let outlet = |id: &str| table.get(id).unwrap();

@@ -304,9 +304,12 @@ fn report(setting: &Setting<'_>, carried: &Carried, chains: Vec<Chain>) -> Optio
 /// The named sources that deny the claim, each once.
 fn denials(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Denial> {
     let mut found: Vec<Denial> = Vec::new();
-    for report in carried.iter().filter(|c| c.stance == Stance::Disputes) {
-        let reading = &setting.readings[report.article];
-        let Some(denied) = stance::denial(reading, report.spans[0]) else { continue };
+    // A report may pass the claim on in one sentence and tell of the denial in another.
+    let places =
+        carried.iter().flat_map(|report| report.spans.iter().map(move |span| (report.article, *span)));
+    for (article, span) in places {
+        let reading = &setting.readings[article];
+        let Some(denied) = stance::denial(reading, span) else { continue };
         let Some(source) = denied.by else { continue };
         if let Some(citation) = Citation::of(reading.article, denied.words)
             && found.iter().all(|d| d.name != source.name)

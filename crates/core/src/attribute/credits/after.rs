@@ -78,28 +78,11 @@ fn noun_phrase_start(place: &Place<'_>) -> usize {
 
 /// Whether the words before a report say that it is false.
 pub(crate) fn denies(place: &Place<'_>, start: usize) -> bool {
+    #[rustfmt::skip]
     const DENYING: &[&str] = &[
-        "denied",
-        "denies",
-        "denying",
-        "disputes",
-        "disputed",
-        "disputing",
-        "dismissed",
-        "dismisses",
-        "dismissing",
-        "rejected",
-        "rejects",
-        "rejecting",
-        "refuted",
-        "refutes",
-        "rubbished",
-        "debunked",
-        "debunks",
-        "debunking",
-        "slammed",
-        "contradicts",
-        "contradicted",
+        "denied", "denies", "denying", "disputes", "disputed", "disputing", "dismissed", "dismisses",
+        "dismissing", "rejected", "rejects", "rejecting", "refuted", "refutes", "rubbished", "debunked",
+        "debunks", "debunking", "slammed", "contradicts", "contradicted",
     ];
     (1..=4).any(|back| is_in(DENYING, place.word_before(start, back)))
         && !(1..=4).any(|back| is_in(&[",", ";", "."], place.word_before(start, back)))
@@ -112,8 +95,10 @@ pub(crate) fn confirms(place: &Place<'_>, start: usize) -> bool {
 
 /// "The Post reported", "the Post's Ada Brook wrote", "the Post, citing two officials, said".
 fn subject(place: &Place<'_>) -> Option<Phrase> {
-    const PREPOSITIONS: &[&str] =
-        &["of", "for", "at", "with", "by", "from", "in", "on", "to", "against", "about", "near", "like"];
+    #[rustfmt::skip]
+    const PREPOSITIONS: &[&str] = &[
+        "of", "for", "at", "with", "by", "from", "in", "on", "to", "against", "about", "near", "like",
+    ];
     if is_in(PREPOSITIONS, place.word_before(place.left_edge(), 1)) {
         return reporter_for(place);
     }
@@ -169,33 +154,11 @@ fn reporter_for(place: &Place<'_>) -> Option<Phrase> {
 }
 
 /// Words that name an edition or a desk of an outlet behind its name.
+#[rustfmt::skip]
 const EDITIONS: &[&str] = &[
-    "new",
-    "york",
-    "california",
-    "florida",
-    "london",
-    "politics",
-    "live",
-    "uk",
-    "us",
-    "canada",
-    "australia",
-    "india",
-    "europe",
-    "africa",
-    "asia",
-    "business",
-    "sports",
-    "money",
-    "world",
-    "tonight",
-    "digital",
-    "online",
-    "radio",
-    "arabic",
-    "english",
-    "español",
+    "new", "york", "california", "florida", "london", "politics", "live", "uk", "us", "canada", "australia",
+    "india", "europe", "africa", "asia", "business", "sports", "money", "world", "tonight", "digital",
+    "online", "radio", "arabic", "english", "español",
 ];
 
 /// Who is the subject.
@@ -232,43 +195,12 @@ fn person_of(place: &Place<'_>, from: usize) -> Option<(usize, Role)> {
 
 /// The comma or dash that closes an aside opened at `open`; the aside says who the outlet is or what it rests on.
 fn aside(place: &Place<'_>, open: usize) -> Option<usize> {
+    #[rustfmt::skip]
     const OPENERS: &[&str] = &[
-        "citing",
-        "quoting",
-        "which",
-        "a",
-        "an",
-        "the",
-        "in",
-        "on",
-        "whose",
-        "itself",
-        "referring",
-        "relying",
-        "basing",
-        "based",
-        "owned",
-        "part",
-        "meanwhile",
-        "however",
-        "one",
-        "also",
-        "too",
-        "for",
-        "quoted",
-        "cited",
-        "using",
-        "reporting",
-        "attributing",
-        "owner",
-        "home",
-        "via",
-        "through",
-        "france",
-        "britain",
-        "germany",
-        "published",
-        "posted",
+        "citing", "quoting", "which", "a", "an", "the", "in", "on", "whose", "itself", "referring", "relying",
+        "basing", "based", "owned", "part", "meanwhile", "however", "one", "also", "too", "for", "quoted",
+        "cited", "using", "reporting", "attributing", "owner", "home", "via", "through", "france", "britain",
+        "germany", "published", "posted",
     ];
     if !is_in(OPENERS, place.word(open + 1)) && !place.capital(open + 1) {
         return None;

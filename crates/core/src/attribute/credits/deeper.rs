@@ -161,7 +161,10 @@ fn singular(word: &str) -> bool {
 
 /// A number word.
 fn number(word: &str) -> Option<u32> {
-    const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    #[rustfmt::skip]
+    const NUMBERS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
     let place = NUMBERS.iter().position(|n| *n == word).and_then(|i| u32::try_from(i + 1).ok());
     place.or_else(|| word.parse().ok().filter(|n| (1..=20).contains(n)))
 }

@@ -249,8 +249,10 @@ impl Place<'_> {
 
     /// Whether the sentence invites the reader elsewhere ("Read more at ...") and says nothing itself.
     pub(crate) fn invites(&self) -> bool {
-        const INVITATIONS: &[&str] =
-            &["read", "see", "watch", "listen", "click", "follow", "visit", "subscribe", "sign"];
+        #[rustfmt::skip]
+        const INVITATIONS: &[&str] = &[
+            "read", "see", "watch", "listen", "click", "follow", "visit", "subscribe", "sign",
+        ];
         is_in(INVITATIONS, self.word(self.sentence.tokens.start)) && self.sentence.tokens.len() <= 24
     }
 

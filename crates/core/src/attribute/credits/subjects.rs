@@ -7,53 +7,19 @@ use super::tokens::{Sentence, Tokens};
 use std::ops::Range;
 
 /// Words before a noun phrase that do not belong to it.
+#[rustfmt::skip]
 const LEADING: &[&str] = &[
     "and", "but", "as", "while", "when", "after", "before", "because", "although", "though", "however",
     "said", "says",
 ];
 
 /// Words that open a sentence with a capital and are no name.
+#[rustfmt::skip]
 const OPENING: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "at",
-    "in",
-    "on",
-    "after",
-    "during",
-    "for",
-    "with",
-    "by",
-    "from",
-    "his",
-    "her",
-    "their",
-    "its",
-    "this",
-    "that",
-    "these",
-    "those",
-    "but",
-    "and",
-    "as",
-    "while",
-    "when",
-    "before",
-    "meanwhile",
-    "speaking",
-    "asked",
-    "earlier",
-    "later",
-    "since",
-    "if",
-    "it",
-    "they",
-    "there",
-    "to",
-    "following",
-    "according",
-    "despite",
+    "the", "a", "an", "at", "in", "on", "after", "during", "for", "with", "by", "from", "his", "her", "their",
+    "its", "this", "that", "these", "those", "but", "and", "as", "while", "when", "before", "meanwhile",
+    "speaking", "asked", "earlier", "later", "since", "if", "it", "they", "there", "to", "following",
+    "according", "despite",
 ];
 
 /// One sentence of an article.

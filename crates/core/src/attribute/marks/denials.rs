@@ -6,79 +6,22 @@ use super::super::credits::subjects::Clause;
 use headwater_model::DeniedWords;
 
 /// Nouns for something that was said: what a denial can have as its object.
+#[rustfmt::skip]
 const CLAIMS: &[&str] = &[
-    "report",
-    "reports",
-    "claim",
-    "claims",
-    "allegation",
-    "allegations",
-    "accusation",
-    "accusations",
-    "rumor",
-    "rumors",
-    "rumour",
-    "rumours",
-    "story",
-    "stories",
-    "suggestion",
-    "suggestions",
-    "speculation",
-    "wrongdoing",
-    "involvement",
-    "knowledge",
-    "responsibility",
-    "account",
-    "accounts",
-    "assertion",
-    "assertions",
-    "notion",
-    "charge",
-    "charges",
-    "characterization",
-    "characterisation",
-    "link",
-    "links",
-    "ties",
-    "connection",
-    "plan",
-    "plans",
-    "contact",
-    "contacts",
-    "article",
-    "news",
-    "existence",
-    "role",
-    "narrative",
-    "insinuation",
-    "hoax",
+    "report", "reports", "claim", "claims", "allegation", "allegations", "accusation", "accusations", "rumor",
+    "rumors", "rumour", "rumours", "story", "stories", "suggestion", "suggestions", "speculation",
+    "wrongdoing", "involvement", "knowledge", "responsibility", "account", "accounts", "assertion",
+    "assertions", "notion", "charge", "charges", "characterization", "characterisation", "link", "links",
+    "ties", "connection", "plan", "plans", "contact", "contacts", "article", "news", "existence", "role",
+    "narrative", "insinuation", "hoax",
 ];
 
 /// Those of them that a court or a board can throw out too: with "dismissed" and "rejected" they are no denial.
+#[rustfmt::skip]
 const SPOKEN: &[&str] = &[
-    "report",
-    "reports",
-    "claim",
-    "claims",
-    "allegation",
-    "allegations",
-    "accusation",
-    "accusations",
-    "rumor",
-    "rumors",
-    "rumour",
-    "rumours",
-    "story",
-    "stories",
-    "suggestion",
-    "suggestions",
-    "speculation",
-    "notion",
-    "assertion",
-    "assertions",
-    "insinuation",
-    "characterization",
-    "narrative",
+    "report", "reports", "claim", "claims", "allegation", "allegations", "accusation", "accusations", "rumor",
+    "rumors", "rumour", "rumours", "story", "stories", "suggestion", "suggestions", "speculation", "notion",
+    "assertion", "assertions", "insinuation", "characterization", "narrative",
 ];
 
 /// The first denial of a sentence, outside quotations.
@@ -119,26 +62,11 @@ fn denied(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
 
 /// "dismissed the report as nonsense", "rejected claims that", "disputed the account".
 fn thrown_out(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
+    #[rustfmt::skip]
     const VERBS: &[&str] = &[
-        "dismissed",
-        "dismisses",
-        "rejected",
-        "rejects",
-        "refuted",
-        "refutes",
-        "rebutted",
-        "rebuts",
-        "rubbished",
-        "disputed",
-        "disputes",
-        "contradicted",
-        "contradicts",
-        "debunked",
-        "debunks",
-        "refuting",
-        "dismissing",
-        "disputing",
-        "rejecting",
+        "dismissed", "dismisses", "rejected", "rejects", "refuted", "refutes", "rebutted", "rebuts",
+        "rubbished", "disputed", "disputes", "contradicted", "contradicts", "debunked", "debunks", "refuting",
+        "dismissing", "disputing", "rejecting",
     ];
     let first = at + 1;
     if !is_in(VERBS, clause.word(at)) || is_undone(clause, at) || is_passive(clause, at) {
@@ -164,25 +92,10 @@ fn thrown_out(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
 
 /// "called the report false", "said that the story is not true".
 fn called_false(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
+    #[rustfmt::skip]
     const FALSE: &[&str] = &[
-        "false",
-        "untrue",
-        "fake",
-        "baseless",
-        "nonsense",
-        "fabricated",
-        "bogus",
-        "unfounded",
-        "hoax",
-        "lie",
-        "lies",
-        "fabrication",
-        "rubbish",
-        "groundless",
-        "fiction",
-        "wrong",
-        "inaccurate",
-        "incorrect",
+        "false", "untrue", "fake", "baseless", "nonsense", "fabricated", "bogus", "unfounded", "hoax", "lie",
+        "lies", "fabrication", "rubbish", "groundless", "fiction", "wrong", "inaccurate", "incorrect",
     ];
     let calls = is_in(
         &["called", "calls", "branded", "labelled", "labeled", "described", "calling"],
@@ -269,8 +182,10 @@ fn is_passive(clause: Clause<'_>, at: usize) -> bool {
 
 /// Whether a noun phrase that begins at `first` has one of `nouns` at its head.
 fn speaks_of(clause: Clause<'_>, first: usize, nouns: &[&str]) -> bool {
-    const LINKS: &[&str] =
-        &["of", "in", "on", "for", "to", "that", "from", "by", "with", "about", ",", ".", ";", "as", "and"];
+    #[rustfmt::skip]
+    const LINKS: &[&str] = &[
+        "of", "in", "on", "for", "to", "that", "from", "by", "with", "about", ",", ".", ";", "as", "and",
+    ];
     let end = (first..first + 7)
         .find(|&i| is_in(LINKS, clause.word(i)) || clause.word(i).is_empty())
         .unwrap_or(first + 7);
@@ -279,8 +194,10 @@ fn speaks_of(clause: Clause<'_>, first: usize, nouns: &[&str]) -> bool {
 
 /// Whether a clause without "that" begins at `first`: "denied he had ever met her".
 fn is_clause(clause: Clause<'_>, first: usize) -> bool {
-    const VERBS: &[&str] =
-        &["had", "has", "have", "was", "were", "is", "are", "did", "would", "will", "ever", "could", "knew"];
+    #[rustfmt::skip]
+    const VERBS: &[&str] = &[
+        "had", "has", "have", "was", "were", "is", "are", "did", "would", "will", "ever", "could", "knew",
+    ];
     let subject =
         is_in(&["he", "she", "they", "it", "there", "any", "the", "his", "her", "their"], clause.word(first))
             || clause.capital(first);

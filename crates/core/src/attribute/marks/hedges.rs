@@ -117,7 +117,10 @@ fn unattributed(clause: Clause<'_>, at: usize) -> Option<(Range<usize>, HedgeKin
 
 /// "claims that", "claimed to": the verb, not the noun.
 fn claimed(clause: Clause<'_>, at: usize) -> Option<(Range<usize>, HedgeKind)> {
-    const OPENERS: &[&str] = &["that", "to", "he", "she", "it", "they", "the", "his", "her", "their"];
+    #[rustfmt::skip]
+    const OPENERS: &[&str] = &[
+        "that", "to", "he", "she", "it", "they", "the", "his", "her", "their",
+    ];
     if !is_in(
         &["claims", "claimed", "claim", "claiming", "alleges", "alleged", "alleging", "purports"],
         clause.word(at),

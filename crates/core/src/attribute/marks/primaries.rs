@@ -8,144 +8,41 @@ use headwater_model::{Primary, PrimaryKind, Source};
 use std::ops::Range;
 
 /// Verbs that tell of speech.
+#[rustfmt::skip]
 const SPEECH: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "saying",
-    "told",
-    "wrote",
-    "writes",
-    "announced",
-    "announces",
-    "added",
-    "stated",
-    "states",
-    "read",
-    "reads",
-    "argued",
-    "argues",
-    "explained",
-    "warned",
-    "confirmed",
-    "denied",
-    "insisted",
-    "acknowledged",
-    "claimed",
-    "called",
-    "declared",
-    "described",
-    "promised",
-    "vowed",
-    "admitted",
-    "noted",
-    "urged",
-    "pledged",
-    "accused",
-    "alleged",
-    "disclosed",
-    "revealed",
-    "expressed",
-    "apologized",
-    "apologised",
-    "condemned",
-    "praised",
-    "criticized",
-    "criticised",
-    "asked",
-    "answered",
-    "replied",
-    "testified",
-    "predicted",
-    "suggested",
-    "defended",
-    "outlined",
-    "thanked",
-    "mocked",
-    "blamed",
-    "attacked",
-    "rejected",
-    "dismissed",
-    "showed",
-    "shows",
-    "show",
+    "said", "says", "say", "saying", "told", "wrote", "writes", "announced", "announces", "added", "stated",
+    "states", "read", "reads", "argued", "argues", "explained", "warned", "confirmed", "denied", "insisted",
+    "acknowledged", "claimed", "called", "declared", "described", "promised", "vowed", "admitted", "noted",
+    "urged", "pledged", "accused", "alleged", "disclosed", "revealed", "expressed", "apologized",
+    "apologised", "condemned", "praised", "criticized", "criticised", "asked", "answered", "replied",
+    "testified", "predicted", "suggested", "defended", "outlined", "thanked", "mocked", "blamed", "attacked",
+    "rejected", "dismissed", "showed", "shows", "show",
 ];
 
 /// Documents.
+#[rustfmt::skip]
 const DOCUMENTS: &[&str] = &[
-    "statement",
-    "statements",
-    "e-mail",
-    "email",
-    "emails",
-    "letter",
-    "memo",
-    "memorandum",
-    "filing",
-    "filings",
-    "release",
-    "complaint",
-    "indictment",
-    "affidavit",
-    "lawsuit",
-    "documents",
-    "document",
-    "papers",
-    "records",
-    "memoir",
-    "study",
-    "poll",
-    "survey",
-    "communique",
-    "communiqué",
-    "declaration",
-    "decree",
-    "warrant",
-    "lawsuits",
-    "transcript",
-    "motion",
-    "petition",
-    "ruling",
-    "press-release",
-    "newsletter",
-    "bulletin",
-    "filing",
+    "statement", "statements", "e-mail", "email", "emails", "letter", "memo", "memorandum", "filing",
+    "filings", "release", "complaint", "indictment", "affidavit", "lawsuit", "documents", "document",
+    "papers", "records", "memoir", "study", "poll", "survey", "communique", "communiqué", "declaration",
+    "decree", "warrant", "lawsuits", "transcript", "motion", "petition", "ruling", "press-release",
+    "newsletter", "bulletin", "filing",
 ];
 
 /// Events.
+#[rustfmt::skip]
 const EVENTS: &[&str] = &[
-    "conference",
-    "briefing",
-    "hearing",
-    "rally",
-    "speech",
-    "debate",
-    "testimony",
-    "trial",
-    "ceremony",
-    "vigil",
-    "forum",
-    "address",
-    "hall",
-    "call",
-    "meeting",
-    "summit",
-    "fundraiser",
-    "gathering",
-    "session",
-    "appearance",
-    "event",
-    "commencement",
-    "convention",
-    "arraignment",
-    "press-conference",
-    "inquest",
-    "webcast",
-    "keynote",
+    "conference", "briefing", "hearing", "rally", "speech", "debate", "testimony", "trial", "ceremony",
+    "vigil", "forum", "address", "hall", "call", "meeting", "summit", "fundraiser", "gathering", "session",
+    "appearance", "event", "commencement", "convention", "arraignment", "press-conference", "inquest",
+    "webcast", "keynote",
 ];
 
 /// Posts.
-const POSTS: &[&str] = &["tweet", "tweets", "post", "posts", "message", "video", "thread", "blog", "retweet"];
+#[rustfmt::skip]
+const POSTS: &[&str] = &[
+    "tweet", "tweets", "post", "posts", "message", "video", "thread", "blog", "retweet",
+];
 
 /// The primary source that a sentence names first, outside quotations.
 pub(super) fn primary(clause: Clause<'_>) -> Option<Primary> {
@@ -216,14 +113,10 @@ fn told_reporters(clause: Clause<'_>, at: usize) -> Option<Found> {
 fn posted(clause: Clause<'_>, at: usize) -> Option<Found> {
     let word = clause.word(at);
     if is_in(&["tweeted", "tweets", "tweeting", "retweeted"], word) && word != "tweets" {
-        let passive = is_in(
-            &["was", "were", "been", "be", "is", "are", "the", ",", "times"],
-            clause.word_before(at, 1),
-        ) && !clause.quoted(at - 1)
-            && !clause.read.all[at - 1].is_quotation_mark()
-            && !(clause.word_before(at, 1) == ","
-                && clause.word(at) == "tweeted"
-                && clause.read.all[at.saturating_sub(2)].is_quotation_mark());
+        let before = clause.word_before(at, 1);
+        let quotation_ends = at.checked_sub(2).is_some_and(|i| clause.read.all[i].is_quotation_mark());
+        let passive = is_in(&["was", "were", "been", "be", "is", "are", "the", "times"], before)
+            || before == "," && !quotation_ends && clause.subject(at).is_none_or(|s| s.end + 1 == at);
         return (!passive).then(|| (PrimaryKind::Post, at..at + 1, clause.subject(at)));
     }
     let verb = is_in(SPEECH, word) || is_in(&["posted", "posting", "shared", "writing"], word);
@@ -307,6 +200,7 @@ fn document_says(clause: Clause<'_>, at: usize) -> Option<Found> {
 
 /// The noun of a document, event or post at the head of the noun phrase that begins at `first`.
 fn head_noun(clause: Clause<'_>, first: usize) -> Option<(usize, PrimaryKind)> {
+    #[rustfmt::skip]
     const STOPS: &[&str] = &[
         ",", ".", ";", "that", "which", "who", "and", "to", "for", "on", "in", "at", "by", "(", ")", "about",
         "from", "with",
