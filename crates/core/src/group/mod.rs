@@ -16,7 +16,7 @@ mod vector;
 mod why;
 
 use crate::text::WordStatistics;
-use headwater_model::{Article, Story};
+use headwater_model::{Article, Story, StoryId};
 use std::collections::HashMap;
 
 pub use grouper::{Candidate, Group, Grouper, Merge, Weighed};
@@ -63,7 +63,8 @@ pub fn group(articles: &[Article], words: &WordStatistics, settings: &GroupSetti
     for article in &ordered {
         grouper.add(&Arrival::from(*article));
     }
-    grouper.finish().into_iter().map(|group| story(group, &by_id)).collect()
+    let of = |group: &Group| group.articles.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
+    grouper.finish().into_iter().map(|group| story(of(&group), group.id)).collect()
 }
 
 /// The articles in order of time and then of id; the undated come last.
@@ -73,13 +74,17 @@ fn in_order(articles: &[Article]) -> Vec<&Article> {
     ordered
 }
 
-/// The story of a group.
-fn story(group: Group, by_id: &HashMap<&str, &Article>) -> Story {
-    let mut articles: Vec<&Article> =
-        group.articles.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
+/// The story `id` of `articles` that are known to tell one event.
+#[must_use]
+pub fn given(id: StoryId, articles: &[Article]) -> Story {
+    story(in_order(articles), id)
+}
+
+/// The story of these articles.
+fn story(mut articles: Vec<&Article>, id: StoryId) -> Story {
     articles.sort_by_key(|a| (a.published.is_none(), a.published, &a.id));
     Story {
-        id: group.id,
+        id,
         articles: articles.iter().map(|a| a.id.clone()).collect(),
         copies: copies::copies(&articles),
         first: articles.iter().filter_map(|a| a.published).min(),
