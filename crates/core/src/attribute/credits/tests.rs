@@ -593,3 +593,9 @@ fn a_thing_tells_no_outlet() {
 fn where_somebody_wrote_before_is_no_venue() {
     credits_nobody("Ada Brook, who previously wrote for the Harbour Post, lives in Westhaven.");
 }
+
+#[test]
+fn an_outlet_is_shown_by_the_tables_name_and_the_articles() {
+    let text = "The plant will close, according to VBC.";
+    assert_eq!(super::name_with_words(&found(text)[0], text, &outlets()), "Valley Radio (VBC)");
+}
