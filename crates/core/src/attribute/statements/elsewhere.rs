@@ -5,7 +5,7 @@
 
 use super::attributions::Attribution;
 use super::frames::frames;
-use super::phrases::View;
+use super::view::View;
 use crate::text::Tokens;
 use headwater_model::{Attitude, Manner};
 use std::collections::{HashMap, HashSet};

@@ -9,6 +9,7 @@ mod cues;
 mod elsewhere;
 mod frames;
 mod join;
+mod patterns;
 mod people;
 mod phrases;
 mod resolve;
@@ -16,6 +17,7 @@ mod tagger;
 #[cfg(test)]
 mod tests;
 mod unnamed;
+mod view;
 
 use crate::outlets::Outlets;
 use crate::text::{TokenKind, Tokens};

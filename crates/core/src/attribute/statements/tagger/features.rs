@@ -4,10 +4,12 @@
 //! A word counts only where the vocabulary has it (lower case in at least five documents of the training part, no
 //! given name); all others are seen by shape and ending alone.
 
-use super::super::attributions::{Attribution, is_noun};
+use super::super::attributions::Attribution;
 use super::super::cues::{Cue, cue_of};
 use super::super::frames::{Frame, frames};
-use super::super::phrases::{View, verb_group};
+use super::super::patterns::is_noun;
+use super::super::phrases::verb_group;
+use super::super::view::View;
 use crate::text::{Class, NameKind, TokenKind, Tokens, names};
 
 /// How many weights a label has; two to the power of 18 lost nothing measurable against 20.
