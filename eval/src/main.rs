@@ -123,10 +123,11 @@ fn main() -> ExitCode {
             predict(part, &Folders { data, predictions, sample, whole_stream: false })
         }
         Arguments { command: Some(Command::Hosts { data }), .. } => {
-            hosts_of(&data.join("extract/articles-pages.jsonl.gz")).map(|hosts| {
-                print(&hosts);
-                ExitCode::SUCCESS
-            })
+            hosts_of(&["articles", "phrases"].map(|set| data.join(format!("extract/{set}-pages.jsonl.gz"))))
+                .map(|hosts| {
+                    print(&hosts);
+                    ExitCode::SUCCESS
+                })
         }
         Arguments { run: Some(run), .. } => evaluate(run),
         Arguments { run: None, command: None } => return usage(),

@@ -10,7 +10,7 @@ mod statements;
 use crate::outlets::Outlets;
 use headwater_model::{Article, Credit, SentenceMark, Statement};
 
-pub use credits::credits;
+pub use credits::{credits, name_with_words};
 pub use marks::marks;
 pub use statements::{Tagger, WeightsError, statements, statements_with, training, with_marks};
 

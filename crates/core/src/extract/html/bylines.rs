@@ -150,7 +150,7 @@ fn called_author(reading: &mut Reading<'_, '_, '_>, at: usize, levels: usize) ->
 }
 
 /// The runs of text of a block, not blank, each with its node.
-fn runs(reading: &Reading<'_, '_, '_>, at: usize) -> Vec<(String, u32)> {
+pub(super) fn runs(reading: &Reading<'_, '_, '_>, at: usize) -> Vec<(String, u32)> {
     let block = &reading.survey.blocks[at];
     let nodes = (block.first..=block.last).filter(|&i| reading.tree.node(i).tag == Tag::Text);
     let text =
