@@ -2,7 +2,7 @@
 //! the data that weights were fitted on is scored by weights that saw it.
 //!
 //! `models/folds/` holds, for what is fitted with pages or stories left out in turn:
-//! - `extract-blocks-K.txt`: the weights of `extract`, fitted without the hosts of fold K (0 to 4);
+//! - `extract-blocks-K.txt`, `extract-context-K.txt`: the weights of `extract`, fitted without the hosts of fold K (0 to 4);
 //! - `hosts.txt`: the fitted hosts, as hashes. A page of one of them is read with the weights of its host's fold, any
 //!   other page with those that are shipped, which never saw its host;
 //! - `matching.toml`: for each fitted story the weights of `trace`, fitted without it.
@@ -10,7 +10,7 @@
 //! `group` is fitted on the first four fifths of its stream and scored on the rest, which needs no folds.
 
 use crate::folder::{EvalError, lines};
-use headwater_core::extract::fitting::{FEATURES, Forest};
+use headwater_core::extract::fitting::Weights;
 use headwater_core::trace::MatchWeights;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ pub fn folder() -> PathBuf {
 /// The weights of `extract` by host.
 pub struct HostFolds {
     fitted: BTreeSet<u64>,
-    forests: Vec<Forest>,
+    weights: Vec<Weights>,
 }
 
 impl HostFolds {
@@ -41,34 +41,37 @@ impl HostFolds {
         let hash = |line: &str| u64::from_str_radix(line, 16);
         let fitted = text(&path)?.lines().map(hash).collect::<Result<_, _>>();
         let fitted = fitted.map_err(|e| EvalError::Unfit { path, reason: e.to_string() })?;
-        let forests = (0..FOLDS).map(|fold| {
+        let weights = (0..FOLDS).map(|fold| {
             let path = folder.join(format!("extract-blocks-{fold}.txt"));
-            let forest = Forest::parse(&text(&path)?, FEATURES);
-            forest.map_err(|e| EvalError::Unfit { path, reason: e.to_string() })
+            let context = text(&folder.join(format!("extract-context-{fold}.txt")))?;
+            let weights = Weights::parse(&text(&path)?, &context);
+            weights.map_err(|e| EvalError::Unfit { path, reason: e.to_string() })
         });
-        Ok(Self { fitted, forests: forests.collect::<Result<_, _>>()? })
+        Ok(Self { fitted, weights: weights.collect::<Result<_, _>>()? })
     }
 
     /// The weights that never saw the host of `url`; `None` where those that are shipped never did.
     #[must_use]
-    pub fn of(&self, url: Option<&str>) -> Option<&Forest> {
+    pub fn of(&self, url: Option<&str>) -> Option<&Weights> {
         let hash = hash(host(url?));
-        self.fitted.contains(&hash).then(|| &self.forests[(hash >> 20) as usize % FOLDS])
+        self.fitted.contains(&hash).then(|| &self.weights[(hash >> 20) as usize % FOLDS])
     }
 }
 
-/// The hosts of a file of pages, as `hosts.txt` holds them.
+/// The hosts of files of pages, as `hosts.txt` holds them.
 ///
 /// # Errors
-/// [`EvalError`] where the file is not of its form.
-pub fn hosts_of(pages: &Path) -> Result<String, EvalError> {
+/// [`EvalError`] where a file is not of its form.
+pub fn hosts_of(files: &[PathBuf]) -> Result<String, EvalError> {
     #[derive(Deserialize)]
     struct Line {
         url: Option<String>,
     }
     let mut hashes = BTreeSet::new();
-    for line in lines::<Line>(pages)? {
-        hashes.extend(line?.url.map(|url| hash(host(&url))));
+    for pages in files {
+        for line in lines::<Line>(pages)? {
+            hashes.extend(line?.url.map(|url| hash(host(&url))));
+        }
     }
     Ok(hashes.into_iter().map(|hash| format!("{hash:016x}\n")).collect())
 }
@@ -101,6 +104,7 @@ fn text(path: &Path) -> Result<String, EvalError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use headwater_core::extract::fitting::Forest;
 
     #[test]
     fn all_pages_of_a_host_are_in_one_fold() {
@@ -113,9 +117,9 @@ mod tests {
     #[test]
     fn a_page_is_read_by_weights_that_never_saw_its_host() {
         let seen = hash("example.org");
-        let forests: Vec<Forest> = (0..5).map(|n| Forest::new(n as f32, 1, &[])).collect();
-        let folds = HostFolds { fitted: BTreeSet::from([seen]), forests };
-        let expected = Forest::new(((seen >> 20) % 5) as f32, 1, &[]);
+        let fold = |n: u64| Weights { blocks: Forest::new(n as f32, 1, &[]), context: Forest::default() };
+        let folds = HostFolds { fitted: BTreeSet::from([seen]), weights: (0..5).map(fold).collect() };
+        let expected = fold((seen >> 20) % 5);
         assert_eq!(folds.of(Some("https://www.example.org/a")), Some(&expected));
         assert_eq!(folds.of(Some("https://example.com/a")), None);
         assert_eq!(folds.of(None), None);
@@ -124,7 +128,7 @@ mod tests {
     #[test]
     fn the_weights_of_the_folds_are_there_and_of_their_form() {
         let folds = HostFolds::read(&folder()).unwrap();
-        assert!(folds.fitted.len() > 100 && folds.forests.len() == 5);
+        assert!(folds.fitted.len() > 100 && folds.weights.len() == 5);
         assert!(!matching(&folder()).unwrap().is_empty());
     }
 }

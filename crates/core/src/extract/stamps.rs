@@ -86,10 +86,28 @@ const MONTHS: [&[&str]; 12] = [
     ],
 ];
 
+/// Which number comes first where a date is written in numbers alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Nothing tells: "03/04/2018" stays unknown.
+    #[default]
+    Unknown,
+    /// As in the United States.
+    MonthFirst,
+    /// As nearly everywhere else.
+    DayFirst,
+}
+
+/// As [`read_in`], where nothing tells which number is the month.
+pub(super) fn read(text: &str) -> Option<Moment> {
+    read_in(text, Order::Unknown)
+}
+
 /// The first date in `text`, with no time of day: "March 3, 2018", "3 March 2018", "2018-03-03", "3.3.2018".
 ///
-/// "03/04/2018" is read only where one of the two numbers can be no month, or both are the same: else it is unknown.
-pub(super) fn read(text: &str) -> Option<Moment> {
+/// "03/04/2018" is read by `order`; without one only where one of the two numbers can be no month, or both are the
+/// same: else it is unknown.
+pub(super) fn read_in(text: &str, order: Order) -> Option<Moment> {
     if let Ok(moment) = text.trim().parse::<Moment>() {
         return Some(moment);
     }
@@ -97,11 +115,13 @@ pub(super) fn read(text: &str) -> Option<Moment> {
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '·' | '•' | ';'))
         .filter(|t| !t.is_empty())
         .collect();
-    (0..tokens.len()).find_map(|at| numeric(tokens[at]).or_else(|| in_words(&tokens, at))).map(Moment::day)
+    (0..tokens.len())
+        .find_map(|at| numeric(tokens[at], order).or_else(|| in_words(&tokens, at)))
+        .map(Moment::day)
 }
 
 /// "2018-03-03", "2018/03/03", "3.3.2018", "31/12/2018".
-fn numeric(token: &str) -> Option<Date> {
+fn numeric(token: &str, order: Order) -> Option<Date> {
     let token = token.split(['T', 't']).next()?.trim_end_matches(['.', ':']);
     let mark = ['-', '/', '.'].into_iter().find(|m| token.matches(*m).count() == 2)?;
     let parts: Vec<i16> = token.split(mark).map(|p| p.parse().ok()).collect::<Option<_>>()?;
@@ -112,6 +132,8 @@ fn numeric(token: &str) -> Option<Date> {
         (13.., 1..=12, 1900..) => date(c, b, a),
         (1..=12, 13.., 1900..) => date(c, a, b),
         (_, _, 1900..) if a == b => date(c, a, b),
+        (_, _, 1900..) if order == Order::MonthFirst => date(c, a, b),
+        (_, _, 1900..) if order == Order::DayFirst => date(c, b, a),
         _ => None,
     }
 }
@@ -174,6 +196,8 @@ mod tests {
     #[test]
     fn a_date_that_can_be_read_in_two_ways_is_unknown() {
         assert_eq!(day_of("03/04/2018"), "");
+        assert_eq!(read_in("03/04/2018", Order::MonthFirst).unwrap().to_string(), "2018-03-04");
+        assert_eq!(read_in("03/04/2018", Order::DayFirst).unwrap().to_string(), "2018-04-03");
     }
 
     #[test]

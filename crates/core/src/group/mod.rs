@@ -16,12 +16,12 @@ mod vector;
 mod why;
 
 use crate::text::WordStatistics;
-use headwater_model::{Article, Story};
+use headwater_model::{Article, Story, StoryId};
 use std::collections::HashMap;
 
-pub use grouper::{Candidate, Group, Grouper, Weighed};
+pub use grouper::{Candidate, Group, Grouper, Merge, Weighed};
 pub use profile::Arrival;
-pub use rule::{JoinRule, MEASURE_NAMES, MEASURES, Measures, RuleError};
+pub use rule::{JoinRule, MEASURE_NAMES, MEASURE_SENSES, MEASURES, Measures, RuleError, Tree};
 pub use why::why;
 
 /// The version of this stage, written into what it makes.
@@ -35,13 +35,10 @@ pub const READ_WORDS: usize = 150;
 pub struct GroupSettings {
     /// An article joins the story that the rule is surest of when it is at least so sure: 0.0 to 1.0.
     pub join: f32,
-    /// Two stories are one when the rule is on the mean at least so sure of each article of the smaller: 0.0 to 1.0.
-    pub merge: f32,
-    /// An article that shares this part of its word pairs with one of a story runs its text, and belongs to it: 0.0 to
-    /// 1.0. Reports of one event that were written apart share about a tenth.
-    pub copy: f32,
     /// A story takes no article that comes this much later than its last.
     pub window_hours: u32,
+    /// Two stories are one when the rule is, on the mean, so sure of the articles of the smaller.
+    pub merge: f32,
     /// The fitted rule.
     pub rule: JoinRule,
 }
@@ -50,7 +47,7 @@ impl Default for GroupSettings {
     /// The settings with the rule that is built in (`models/join.tsv`).
     fn default() -> Self {
         let rule = JoinRule::built_in();
-        Self { join: 0.35, merge: 0.9, copy: 0.5, window_hours: 14 * 24, rule }
+        Self { join: 0.4, window_hours: 14 * 24, merge: 0.7, rule }
     }
 }
 
@@ -66,7 +63,8 @@ pub fn group(articles: &[Article], words: &WordStatistics, settings: &GroupSetti
     for article in &ordered {
         grouper.add(&Arrival::from(*article));
     }
-    grouper.finish().into_iter().map(|group| story(group, &by_id)).collect()
+    let of = |group: &Group| group.articles.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
+    grouper.finish().into_iter().map(|group| story(of(&group), group.id)).collect()
 }
 
 /// The articles in order of time and then of id; the undated come last.
@@ -76,13 +74,17 @@ fn in_order(articles: &[Article]) -> Vec<&Article> {
     ordered
 }
 
-/// The story of a group.
-fn story(group: Group, by_id: &HashMap<&str, &Article>) -> Story {
-    let mut articles: Vec<&Article> =
-        group.articles.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
+/// The story `id` of `articles` that are known to tell one event.
+#[must_use]
+pub fn given(id: StoryId, articles: &[Article]) -> Story {
+    story(in_order(articles), id)
+}
+
+/// The story of these articles.
+fn story(mut articles: Vec<&Article>, id: StoryId) -> Story {
     articles.sort_by_key(|a| (a.published.is_none(), a.published, &a.id));
     Story {
-        id: group.id,
+        id,
         articles: articles.iter().map(|a| a.id.clone()).collect(),
         copies: copies::copies(&articles),
         first: articles.iter().filter_map(|a| a.published).min(),

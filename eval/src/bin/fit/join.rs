@@ -1,9 +1,9 @@
 //! Fits the rule by which an article joins a story, on a stream in which people grouped the articles.
 
-use crate::regression::{self, Row};
+use crate::boost::{self, Row};
 use crate::{models, read_lines};
 use headwater::knowledge;
-use headwater_core::group::{Arrival, GroupSettings, Grouper, JoinRule, Measures, Weighed};
+use headwater_core::group::{Arrival, GroupSettings, Grouper, JoinRule, Weighed};
 use headwater_model::StoryId;
 use std::collections::HashMap;
 use std::error::Error;
@@ -68,14 +68,8 @@ pub(crate) fn print_stories(data: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// One candidate: what was measured, and whether it is the article's story.
-struct Seen {
-    measures: Measures,
-    yes: bool,
-}
-
 /// Walks the stream and notes each candidate of each article. The stories are people's, or those of `rule`.
-fn observe(stream: &[Line], truth: &HashMap<&str, &str>, rule: Option<&JoinRule>) -> Vec<Vec<Seen>> {
+fn observe(stream: &[Line], truth: &HashMap<&str, &str>, rule: Option<&JoinRule>) -> Vec<Vec<Row>> {
     let mut settings = GroupSettings::default();
     if let Some(rule) = rule {
         settings.rule = rule.clone();
@@ -92,11 +86,7 @@ fn observe(stream: &[Line], truth: &HashMap<&str, &str>, rule: Option<&JoinRule>
             2 * articles.get(mine).copied().unwrap_or(0) > articles.values().sum()
         };
         seen.push(
-            weighed
-                .candidates
-                .iter()
-                .map(|c| Seen { measures: c.measures, yes: is_mine(&c.story) })
-                .collect(),
+            weighed.candidates.iter().map(|c| Row { measures: c.measures, yes: is_mine(&c.story) }).collect(),
         );
         let story = match rule {
             Some(_) => surest(&weighed, settings.join),
@@ -113,11 +103,10 @@ fn surest(weighed: &Weighed, join: f32) -> Option<StoryId> {
     weighed.candidates.first().filter(|c| c.probability >= join).map(|c| c.story.clone())
 }
 
-/// Fits the weights with times known, and those with times hidden.
-fn fit_to(seen: &[Vec<Seen>]) -> JoinRule {
-    let rows = |hidden: bool| -> Vec<Row> {
-        let terms = |measures: &Measures| if hidden { measures.without_time() } else { *measures }.terms();
-        seen.iter().flatten().map(|s| Row { terms: terms(&s.measures), yes: s.yes }).collect()
-    };
-    JoinRule::new(regression::fit(&rows(false), 1.0), regression::fit(&rows(true), 1.0))
+/// Fits the trees with times known, and those with times hidden.
+fn fit_to(seen: &[Vec<Row>]) -> JoinRule {
+    let dated: Vec<Row> = seen.iter().flatten().copied().collect();
+    let undated: Vec<Row> =
+        dated.iter().map(|row| Row { measures: row.measures.without_time(), yes: row.yes }).collect();
+    JoinRule::new(boost::fit(&dated), boost::fit(&undated))
 }

@@ -12,6 +12,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tool at the command line prints")]
 
+mod boost;
 mod join;
 mod matching;
 mod regression;

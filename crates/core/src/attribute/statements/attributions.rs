@@ -494,7 +494,7 @@ pub(super) fn is_noun(view: View<'_>, cue: &Cue, at: usize, group: &Range<usize>
 
 /// ", said Quill, the mayor": the source after the cue, where a comma or a quotation stands before the cue.
 fn inverted_source(view: View<'_>, group: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    let before = group.start.checked_sub(1)?;
+    let Some(before) = group.start.checked_sub(1) else { return opening_inversion(view, at) };
     let opens = view.is_quotation(before)
         || view.is_mark(before, ',')
             && (before == 0 || view.is_quotation(before - 1) || plain_inversion(view, at));
@@ -514,6 +514,15 @@ fn inverted_source(view: View<'_>, group: &Range<usize>, at: usize) -> Option<Ra
     }
     let source = phrase_after(view, next);
     (!source.is_empty()).then_some(source)
+}
+
+/// "Said Quill: “...”": the source after a cue that opens the frame.
+fn opening_inversion(view: View<'_>, at: usize) -> Option<Range<usize>> {
+    cue_of(view.lower(at)).filter(|c| c.frames.has(Frames::QUOTATION) && c.form != VerbForm::Ing)?;
+    let source = phrase_after(view, at + 1);
+    let announced =
+        view.is_mark(source.end, ':') || view.is_mark(source.end, ',') && view.is_quotation(source.end + 1);
+    (!source.is_empty() && announced).then_some(source)
 }
 
 /// "The gates stay shut, said Quill.": no quotation, but a name or title right after the cue and nothing to say after it.

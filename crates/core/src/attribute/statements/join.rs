@@ -3,7 +3,7 @@
 
 use super::attributions::Attribution;
 use super::cues::cue_of;
-use super::tagger::{Tagged, Tagging};
+use super::tagger::{Candidate, Tagged, Tagging};
 use crate::text::{TokenKind, Tokens};
 use headwater_model::{Attitude, Manner};
 use std::ops::Range;
@@ -12,33 +12,46 @@ use std::ops::Range;
 const SAME: f32 = 0.3;
 /// How many tokens away the cue of a piece may stand where the rules have none.
 const REACH_OF_CUE: usize = 25;
-/// How many tokens from the cue its source may stand.
-const REACH_OF_SOURCE: usize = 15;
 
-/// The attributions with the pieces that the model tags, in order of their first word.
-pub(super) fn join(tokens: &Tokens<'_>, found: &[Attribution], tagging: &Tagging) -> Vec<Attribution> {
-    let mut joined: Vec<(Option<usize>, Attribution)> = Vec::new();
-    for tagged in &tagging.contents {
-        let content = snap(tokens, &tagged.content);
-        let rule = same_as(found, &content).or_else(|| {
-            let cue = cue_near(tokens, tagging, &content)?;
-            found.iter().position(|a| !a.carried && overlap(&a.cue, &cue) > 0)
-        });
-        if let Some(rule) = rule {
-            match joined.iter_mut().find(|j| j.0 == Some(rule)) {
-                Some((_, attribution)) => attribution.contents.push(content),
-                None => joined.push((
-                    Some(rule),
-                    Attribution { contents: std::iter::once(content).collect(), ..found[rule].clone() },
-                )),
-            }
-        } else {
-            joined.push((None, of_tags(tokens, tagging, tagged, content)));
+/// The attributions with the pieces that the model tags and the sources that it chooses, in order of their first word.
+pub(super) fn join(
+    tokens: &Tokens<'_>,
+    found: &[Attribution],
+    tagging: &Tagging,
+    sources: &[Candidate],
+) -> Vec<Attribution> {
+    let mut joined: Vec<Attribution> = Vec::new();
+    for (tagged, source) in tagging.contents.iter().zip(sources) {
+        let attribution = attribution_of(tokens, found, tagging, tagged, source);
+        let same = joined
+            .iter_mut()
+            .rev()
+            .take(3)
+            .find(|a| a.cue == attribution.cue && !a.cue.is_empty() && a.source == attribution.source);
+        match same {
+            Some(before) => before.contents.extend(attribution.contents),
+            None => joined.push(attribution),
         }
     }
-    let mut joined: Vec<Attribution> = joined.into_iter().map(|j| j.1).collect();
-    joined.sort_by_key(|a| (a.contents[0].start, a.cue.start));
     joined
+}
+
+/// The attribution of one piece to the source that was chosen for it.
+fn attribution_of(
+    tokens: &Tokens<'_>,
+    found: &[Attribution],
+    tagging: &Tagging,
+    tagged: &Tagged,
+    source: &Candidate,
+) -> Attribution {
+    let content = snap(tokens, &tagged.content);
+    let of_source = source.rule.filter(|&r| found[r].source == source.words);
+    let rule = same_as(found, &content).filter(|&r| found[r].source == source.words).or(of_source);
+    let contents = std::iter::once(content.clone()).collect();
+    match rule {
+        Some(rule) => Attribution { contents, ..found[rule].clone() },
+        None => Attribution { source: source.words.clone(), ..of_tags(tokens, tagging, tagged, content) },
+    }
 }
 
 /// The content with the quotation mark that stands right beside its edge inside the same quotation.
@@ -103,15 +116,6 @@ fn cue_near(tokens: &Tokens<'_>, tagging: &Tagging, content: &Range<usize>) -> O
 /// An attribution from tags alone.
 fn of_tags(tokens: &Tokens<'_>, tagging: &Tagging, tagged: &Tagged, content: Range<usize>) -> Attribution {
     let cue = cue_near(tokens, tagging, &content);
-    let anchor = cue.clone().unwrap_or_else(|| content.clone());
-    let paragraph = tokens.list[content.start].paragraph;
-    let source = tagging
-        .sources
-        .iter()
-        .filter(|s| tokens.list[s.start].paragraph == paragraph)
-        .filter_map(|s| Some((gap(s, &anchor).filter(|g| *g <= REACH_OF_SOURCE)?, s)))
-        .min_by_key(|(gap, s)| (*gap, s.start))
-        .map(|s| s.1.clone());
     let known = cue.clone().and_then(|mut c| c.find_map(|i| cue_of(tokens.lower(i))));
     let manner = match known {
         Some(cue) => cue.manner,
@@ -120,7 +124,7 @@ fn of_tags(tokens: &Tokens<'_>, tagging: &Tagging, tagged: &Tagged, content: Ran
     };
     Attribution {
         cue: cue.unwrap_or(content.start..content.start),
-        source,
+        source: None,
         contents: std::iter::once(content).collect(),
         addressee: None,
         attitude: known.map_or(Attitude::Said, |c| c.attitude),

@@ -43,7 +43,9 @@ pub fn statements_with(article: &Article, outlets: &Outlets, tagger: Option<&Tag
     let tokens = Tokens::of(&article.text);
     let mut found = attributions(&tokens);
     if let Some(tagger) = tagger {
-        found = join(&tokens, &found, &tagger.tag(&tokens, &found));
+        let tagging = tagger.tag(&tokens, &found);
+        let sources = tagger.link(&tokens, &found, &tagging);
+        found = join(&tokens, &found, &tagging, &sources);
     }
     let mut resolver = Resolver::new(article, &tokens, outlets);
     let mut statements: Vec<Statement> = Vec::new();

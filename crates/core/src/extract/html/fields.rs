@@ -4,13 +4,13 @@
 //! the headline more often (.86) than any meta element (.79 after the outlet's name is cut off); the date of
 //! `article:published_time` is right in .94, of JSON-LD in .83, of the first `time` element in .70.
 
-use super::address;
 use super::features::Survey;
 use super::head::Head;
 use super::marks::Promise;
-use super::tags::{Key, Tag};
+use super::tags::Tag;
 use super::tree::Tree;
-use crate::extract::{names, stamps};
+use super::{address, bylines, dates};
+use crate::extract::names;
 use crate::outlets::Outlets;
 use headwater_model::{Byline, Moment, OutletEvidence, OutletRef};
 
@@ -57,8 +57,8 @@ pub(super) fn decide(reading: &mut Reading<'_, '_, '_>, outlets: &Outlets) -> Fi
         (fields.dek, fields.dek_block) = (Some(dek), Some(at));
     }
     fields.byline = byline(reading, near.clone(), &site);
-    fields.published = published(reading, near);
-    fields.updated = updated(reading).filter(|u| Some(*u) != fields.published);
+    fields.published = dates::published(reading, near);
+    fields.updated = dates::updated(reading).filter(|u| Some(*u) != fields.published);
     fields.section = reading.head.of(&["article:section", "parsely-section", "section"]).or(reading
         .head
         .claimed
@@ -279,151 +279,6 @@ fn byline(reading: &mut Reading<'_, '_, '_>, near: std::ops::Range<usize>, site:
         }
     }
     // Nobody else signs: then the outlet itself does, where the page says so.
-    let shown = shown_byline(reading, near, &kept);
+    let shown = bylines::shown(reading, near, &kept);
     if shown.is_empty() { of_outlet } else { shown }
-}
-
-/// The names that the page shows near its headline: marked by `rel` or `itemprop`, after "By", or by the markup.
-fn shown_byline(
-    reading: &mut Reading<'_, '_, '_>,
-    near: std::ops::Range<usize>,
-    kept: &dyn Fn(Vec<Byline>) -> Vec<Byline>,
-) -> Vec<Byline> {
-    let mut marked: Vec<Byline> = Vec::new();
-    for &element in &reading.head.authors {
-        let end = reading.tree.node(element).end;
-        let inside = near.clone().find(|&at| (element..end).contains(&reading.survey.blocks[at].first));
-        if inside.is_some() {
-            let text: String =
-                (element..end).map(|i| reading.tree.node(i).text).collect::<Vec<_>>().join(" ");
-            for name in super::head::folded(&text).map(|t| names::split(&t)).unwrap_or_default() {
-                if !marked.contains(&name) {
-                    marked.push(name);
-                }
-            }
-        }
-    }
-    let marked = kept(marked);
-    if !marked.is_empty() && marked.len() <= 6 {
-        return marked;
-    }
-    for at in near.clone() {
-        if reading.survey.blocks[at].counts.words <= 30 {
-            let found = kept(names::of_byline_line(reading.survey.text(at)));
-            if !found.is_empty() {
-                return found;
-            }
-        }
-    }
-    for at in near {
-        let words = reading.survey.blocks[at].counts.words;
-        if (2..=8).contains(&words) && reading.survey.promises(at, Promise::Author, 2) {
-            let text = reading.survey.text(at).split(['\n', '|', '•', '·']).next().unwrap_or("").to_owned();
-            let found = kept(names::split(&text));
-            let capitals = |n: &Byline| {
-                n.name.contains(' ') && n.name.split(' ').all(|w| !w.starts_with(char::is_lowercase))
-            };
-            if !found.is_empty() && found.iter().all(capitals) {
-                return found;
-            }
-        }
-    }
-    Vec::new()
-}
-
-/// A date as machines write it for machines.
-fn machine_date(text: &str) -> Option<Moment> {
-    let seconds = match text.len() {
-        10 => text.parse::<i64>().ok(),
-        13 => text.parse::<i64>().ok().map(|ms| ms / 1000),
-        _ => None,
-    };
-    if let Some(seconds) = seconds {
-        let stamp = jiff::Timestamp::from_second(seconds).ok()?;
-        let utc = jiff::tz::Offset::UTC.to_datetime(stamp);
-        return Some(Moment {
-            date: utc.date(),
-            time: Some(utc.time()),
-            offset: Some(jiff::tz::Offset::UTC),
-        });
-    }
-    stamps::read(text)
-}
-
-fn published(reading: &mut Reading<'_, '_, '_>, near: std::ops::Range<usize>) -> Option<Moment> {
-    let said = [
-        "article:published_time",
-        "og:article:published_time",
-        "datePublished",
-        "article:published",
-        "og:published_time",
-        "parsely-pub-date",
-        "sailthru.date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publication_date",
-        "dcterms.created",
-        "dc.date.issued",
-        "dcterms.date",
-        "dc.date",
-        "citation_publication_date",
-        "article.published",
-        "date",
-    ];
-    let first = reading.head.of(&said[..1]).and_then(|d| machine_date(&d));
-    let claimed = || reading.head.claimed.published.as_deref().and_then(machine_date);
-    let others = || said[1..].iter().find_map(|name| reading.head.of(&[name]).and_then(|d| machine_date(&d)));
-    if let Some(moment) = first.or_else(claimed).or_else(others) {
-        return Some(moment);
-    }
-    let times = timed(reading, near.clone()).or_else(|| shown_date(reading, near));
-    times
-        .or_else(|| reading.url.and_then(in_address))
-        .or_else(|| timed(reading, 0..reading.survey.blocks.len().min(400)))
-}
-
-/// The first `time` element, or element with a date as microdata, that stands in these blocks.
-fn timed(reading: &Reading<'_, '_, '_>, near: std::ops::Range<usize>) -> Option<Moment> {
-    let blocks = &reading.survey.blocks;
-    let (from, to) = (blocks.get(near.start)?.first, blocks.get(near.end.checked_sub(1)?)?.last);
-    reading.head.times.iter().filter(|&&t| (from.saturating_sub(12)..=to).contains(&t)).find_map(|&element| {
-        let given = [Key::DateTime, Key::Content].iter().find_map(|&k| reading.tree.attribute(element, k));
-        let text = || {
-            let words: Vec<&str> =
-                (element..reading.tree.node(element).end).map(|i| reading.tree.node(i).text).collect();
-            stamps::read(&words.join(" "))
-        };
-        given.and_then(|d| machine_date(d.trim())).or_else(text)
-    })
-}
-
-/// The first date that a short block near the headline shows.
-fn shown_date(reading: &Reading<'_, '_, '_>, near: std::ops::Range<usize>) -> Option<Moment> {
-    let short = near.filter(|&at| reading.survey.blocks[at].counts.words <= 25);
-    let mut found = short.filter_map(|at| {
-        let text = reading.survey.text(at);
-        text.bytes().any(|b| b.is_ascii_digit()).then(|| stamps::read(text)).flatten()
-    });
-    found.next()
-}
-
-/// "/2018/03/03/" in an address.
-fn in_address(url: &str) -> Option<Moment> {
-    let parts: Vec<&str> = url.split('/').collect();
-    parts.windows(3).find_map(|w| {
-        let year = w[0].len() == 4 && w[0].starts_with(['1', '2']) && w[1].len() <= 2 && w[2].len() <= 2;
-        year.then(|| stamps::read(&format!("{}-{}-{}", w[0], w[1], w[2]))).flatten()
-    })
-}
-
-fn updated(reading: &Reading<'_, '_, '_>) -> Option<Moment> {
-    let said = reading.head.of(&[
-        "article:modified_time",
-        "og:updated_time",
-        "dateModified",
-        "lastmod",
-        "last-modified",
-    ]);
-    said.or_else(|| reading.head.claimed.updated.clone()).and_then(|d| machine_date(&d))
 }

@@ -46,6 +46,24 @@ impl Features {
     }
 }
 
+impl Features {
+    /// The features of all tokens.
+    pub(super) fn all(&self) -> &[u32] {
+        &self.list
+    }
+
+    /// Keeps the features that `keeps` holds for.
+    pub(super) fn retain(&mut self, keeps: impl Fn(u32) -> bool) {
+        let mut list = Vec::with_capacity(self.list.len());
+        let mut starts = vec![0];
+        for token in 0..self.starts.len() - 1 {
+            list.extend(self.of(token).iter().copied().filter(|f| keeps(*f)));
+            starts.push(list.len() as u32);
+        }
+        (self.list, self.starts) = (list, starts);
+    }
+}
+
 /// The hash of a word (FNV-1a).
 pub(super) fn hash_of(word: &str) -> u32 {
     word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
