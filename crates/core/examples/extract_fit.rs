@@ -54,7 +54,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for left_out in outer {
         let second = fit_second(&data, &first, left_out);
         let key: Vec<usize> = left_out.into_iter().collect();
-        let (folder, tail) = left_out.map_or((models.clone(), String::new()), |k| (format!("{models}/folds"), format!("-{k}")));
+        let (folder, tail) = left_out
+            .map_or((models.clone(), String::new()), |k| (format!("{models}/folds"), format!("-{k}")));
         std::fs::write(format!("{folder}/extract-blocks{tail}.txt"), first[&key].write())?;
         std::fs::write(format!("{folder}/extract-context{tail}.txt"), second.write())?;
     }
@@ -64,11 +65,16 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The first trees without no fold, each fold, and each pair of folds.
 fn fit_first(data: &Data) -> BTreeMap<Vec<usize>, Forest> {
     let pairs = (0..FOLDS).flat_map(|a| (a + 1..FOLDS).map(move |b| vec![a, b]));
-    let jobs: Vec<Vec<usize>> = [vec![]].into_iter().chain((0..FOLDS).map(|k| vec![k])).chain(pairs).collect();
+    let jobs: Vec<Vec<usize>> =
+        [vec![]].into_iter().chain((0..FOLDS).map(|k| vec![k])).chain(pairs).collect();
     std::thread::scope(|scope| {
         let halves: Vec<_> = jobs
             .chunks(jobs.len().div_ceil(2))
-            .map(|half| scope.spawn(move || half.iter().map(|out| (out.clone(), fit(&data.table, out, &BLOCKS))).collect::<Vec<_>>()))
+            .map(|half| {
+                scope.spawn(move || {
+                    half.iter().map(|out| (out.clone(), fit(&data.table, out, &BLOCKS))).collect::<Vec<_>>()
+                })
+            })
             .collect();
         halves.into_iter().flat_map(|half| half.join().expect("a fit does not panic")).collect()
     })
@@ -97,7 +103,9 @@ fn fit_second(data: &Data, first: &BTreeMap<Vec<usize>, Forest>, left_out: Optio
 fn read_articles(folder: &str, data: &mut Data) -> Result<(), Box<dyn Error>> {
     let truth = read_json(&format!("{folder}/articles-truth.json.gz"))?;
     for page in read_lines(&format!("{folder}/articles-pages.jsonl.gz"))? {
-        let wanted = Wanted::of(truth[page["id"].as_str().unwrap_or_default()]["articleBody"].as_str().unwrap_or_default());
+        let wanted = Wanted::of(
+            truth[page["id"].as_str().unwrap_or_default()]["articleBody"].as_str().unwrap_or_default(),
+        );
         let total = wanted.words.max(50) as f32;
         read_page(&page, data, |text, words| {
             (f32::from(u8::from(wanted.holds(text))), (words as f32).max(1.0) / total * 100.0)

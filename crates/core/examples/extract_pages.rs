@@ -32,8 +32,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn print_blocks(page: &str) -> Result<(), Box<dyn Error>> {
-    let [blocks, second] =
-        [include_str!("../../../models/extract-blocks.txt"), include_str!("../../../models/extract-context.txt")];
+    let [blocks, second] = [
+        include_str!("../../../models/extract-blocks.txt"),
+        include_str!("../../../models/extract-context.txt"),
+    ];
     let weights = Weights::parse(blocks, second)?;
     let samples = samples(page);
     let alone: Vec<f32> = samples.iter().map(|s| weights.blocks.score(&s.features)).collect();

@@ -14,7 +14,9 @@ pub(crate) const FOLDS: usize = 5;
 pub(crate) fn fold_of(url: &str) -> usize {
     let host = url.split("://").last().unwrap_or(url).split('/').next().unwrap_or("");
     let host = host.strip_prefix("www.").unwrap_or(host);
-    let hash = host.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let hash = host
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     ((hash >> 20) % FOLDS as u64) as usize
 }
 
@@ -27,7 +29,8 @@ pub(crate) fn read_lines(path: &str) -> Result<Vec<Value>, Box<dyn Error>> {
 /// A gzipped JSON file.
 pub(crate) fn read_json(path: &str) -> Result<Value, Box<dyn Error>> {
     let mut text = String::new();
-    GzDecoder::new(std::fs::File::open(path).map_err(|e| format!("{path}: {e}"))?).read_to_string(&mut text)?;
+    GzDecoder::new(std::fs::File::open(path).map_err(|e| format!("{path}: {e}"))?)
+        .read_to_string(&mut text)?;
     Ok(serde_json::from_str(&text)?)
 }
 

@@ -58,7 +58,11 @@ pub fn extract(page: &Page, outlets: &Outlets) -> Result<Extraction, ExtractErro
 ///
 /// # Errors
 /// As [`extract`].
-pub fn extract_with(page: &Page, outlets: &Outlets, weights: &fitting::Weights) -> Result<Extraction, ExtractError> {
+pub fn extract_with(
+    page: &Page,
+    outlets: &Outlets,
+    weights: &fitting::Weights,
+) -> Result<Extraction, ExtractError> {
     let url = page.url.as_deref();
     match &page.body {
         PageBody::Given(article) => given::extract(&page.id, url, article, outlets),

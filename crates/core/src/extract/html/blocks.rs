@@ -115,7 +115,16 @@ pub(super) fn cut(tree: &Tree<'_>) -> Vec<Block> {
 
 /// The blocks, and how many nodes style sheets hide.
 fn cut_with(tree: &Tree<'_>, hidden: bool) -> (Vec<Block>, usize) {
-    let mut cutter = Cutter { hidden, hidden_nodes: 0, tree, blocks: Vec::with_capacity(tree.nodes.len() / 6), current: None, open: vec![0], links: 0, breaks: 0 };
+    let mut cutter = Cutter {
+        hidden,
+        hidden_nodes: 0,
+        tree,
+        blocks: Vec::with_capacity(tree.nodes.len() / 6),
+        current: None,
+        open: vec![0],
+        links: 0,
+        breaks: 0,
+    };
     let mut at = 1;
     while (at as usize) < tree.nodes.len() {
         cutter.leave(at);
@@ -192,7 +201,8 @@ impl Cutter<'_, '_> {
         if self.current.is_none() && text.bytes().all(|b| b.is_ascii_whitespace()) {
             return;
         }
-        let parent = || self.open.iter().rev().copied().find(|&i| self.tree.node(i).tag != Tag::A).unwrap_or(0);
+        let parent =
+            || self.open.iter().rev().copied().find(|&i| self.tree.node(i).tag != Tag::A).unwrap_or(0);
         let links = u32::from(self.links > 0);
         let block = self.current.get_or_insert_with(|| Block {
             first: at,
@@ -226,7 +236,11 @@ mod tests {
     fn texts(page: &str) -> Vec<String> {
         let tree = Tree::read(page);
         let text = |b: &Block| {
-            (b.first..=b.last).map(|i| tree.node(i)).filter(|n| n.tag == Tag::Text).map(|n| n.text).collect::<String>()
+            (b.first..=b.last)
+                .map(|i| tree.node(i))
+                .filter(|n| n.tag == Tag::Text)
+                .map(|n| n.text)
+                .collect::<String>()
         };
         cut(&tree).iter().map(|b| text(b).trim().to_owned()).collect()
     }
@@ -239,7 +253,10 @@ mod tests {
 
     #[test]
     fn what_a_reader_does_not_see_is_no_block() {
-        assert_eq!(texts("<p>a</p><script>b</script><p style='display: none'>c</p><p hidden>d</p><title>e</title>"), ["a"]);
+        assert_eq!(
+            texts("<p>a</p><script>b</script><p style='display: none'>c</p><p hidden>d</p><title>e</title>"),
+            ["a"]
+        );
     }
 
     #[test]
@@ -247,7 +264,10 @@ mod tests {
         let tree = Tree::read("<p>Five words, <a href=x>two linked</a>.</p><p>町の門、閉鎖。</p>");
         let blocks = cut(&tree);
         let counts = blocks[0].counts;
-        assert_eq!((counts.words, counts.link_words, counts.links, counts.commas, counts.stops), (5, 2, 1, 1, 1));
+        assert_eq!(
+            (counts.words, counts.link_words, counts.links, counts.commas, counts.stops),
+            (5, 2, 1, 1, 1)
+        );
         assert_eq!((blocks[1].counts.words, blocks[1].counts.stops), (4, 1));
     }
 }

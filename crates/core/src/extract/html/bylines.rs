@@ -58,7 +58,21 @@ fn marked(reading: &Reading<'_, '_, '_>, near: &Range<usize>) -> Vec<Byline> {
 
 /// Names that link to an author's page.
 fn linked(reading: &Reading<'_, '_, '_>, near: &Range<usize>) -> Vec<Byline> {
-    const PATHS: &[&str] = &["/author/", "/authors/", "/contributor", "/people/", "/staff/", "/by/", "/profile/", "/journalist", "/autor/", "/auteur", "/writers/", "/reporters/", "/team/"];
+    const PATHS: &[&str] = &[
+        "/author/",
+        "/authors/",
+        "/contributor",
+        "/people/",
+        "/staff/",
+        "/by/",
+        "/profile/",
+        "/journalist",
+        "/autor/",
+        "/auteur",
+        "/writers/",
+        "/reporters/",
+        "/team/",
+    ];
     let mut found = Vec::new();
     for at in near.clone() {
         let block = &reading.survey.blocks[at];
@@ -67,7 +81,8 @@ fn linked(reading: &Reading<'_, '_, '_>, near: &Range<usize>) -> Vec<Byline> {
         }
         for (text, index) in runs(reading, at) {
             let link = reading.tree.ancestors(index).take(4).find(|&i| reading.tree.node(i).tag == Tag::A);
-            let href = link.and_then(|i| reading.tree.attribute(i, Key::Href)).unwrap_or("").to_ascii_lowercase();
+            let href =
+                link.and_then(|i| reading.tree.attribute(i, Key::Href)).unwrap_or("").to_ascii_lowercase();
             if PATHS.iter().any(|p| href.contains(p)) && text.contains(' ') {
                 push_new(&mut found, names::split(&text));
             }
@@ -94,7 +109,7 @@ fn behind_by(reading: &Reading<'_, '_, '_>, at: usize) -> Vec<Byline> {
             for (text, _) in &runs[position + 1..] {
                 let joins = matches!(text.trim(), "," | "and" | "&" | "und" | "y" | "et");
                 let more = names::split(text);
-                if more.is_empty() && !joins || (found.len() > 0 && !joins && !joined(&runs, text)) {
+                if more.is_empty() && !joins || (!found.is_empty() && !joins && !joined(&runs, text)) {
                     break;
                 }
                 push_new(&mut found, more);
@@ -119,12 +134,17 @@ fn called_author(reading: &mut Reading<'_, '_, '_>, at: usize, levels: usize) ->
     {
         return Vec::new();
     }
-    let Some((text, _)) = runs(reading, at).into_iter().find(|(t, _)| t.contains(' ')) else { return Vec::new() };
+    let Some((text, _)) = runs(reading, at).into_iter().find(|(t, _)| t.contains(' ')) else {
+        return Vec::new();
+    };
     let text = text.split(['|', '•', '·']).next().unwrap_or("").to_owned();
     let found = names::split(&text);
     let capitals = |n: &Byline| {
         let words = n.name.split(' ').count();
-        (2..=4).contains(&words) && n.name.split(' ').all(|w| !w.starts_with(char::is_lowercase) || matches!(w, "de" | "van" | "von" | "der" | "la" | "da"))
+        (2..=4).contains(&words)
+            && n.name.split(' ').all(|w| {
+                !w.starts_with(char::is_lowercase) || matches!(w, "de" | "van" | "von" | "der" | "la" | "da")
+            })
     };
     if found.iter().all(capitals) { found } else { Vec::new() }
 }
@@ -133,7 +153,8 @@ fn called_author(reading: &mut Reading<'_, '_, '_>, at: usize, levels: usize) ->
 pub(super) fn runs(reading: &Reading<'_, '_, '_>, at: usize) -> Vec<(String, u32)> {
     let block = &reading.survey.blocks[at];
     let nodes = (block.first..=block.last).filter(|&i| reading.tree.node(i).tag == Tag::Text);
-    let text = |i: u32| entities::decode(reading.tree.node(i).text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text =
+        |i: u32| entities::decode(reading.tree.node(i).text).split_whitespace().collect::<Vec<_>>().join(" ");
     nodes.take(60).map(|i| (text(i), i)).filter(|(t, _)| !t.is_empty()).collect()
 }
 

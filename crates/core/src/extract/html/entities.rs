@@ -143,7 +143,9 @@ fn reference(text: &str) -> Option<(char, usize)> {
     }
     let length = body.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count();
     let name = &body[..length];
-    let find = |name: &str| NAMED.binary_search_by(|(n, _)| (*n).cmp(name)).ok().and_then(|i| char::from_u32(NAMED[i].1));
+    let find = |name: &str| {
+        NAMED.binary_search_by(|(n, _)| (*n).cmp(name)).ok().and_then(|i| char::from_u32(NAMED[i].1))
+    };
     if body[length..].starts_with(';') {
         return Some((find(name)?, length + 2));
     }
@@ -157,7 +159,10 @@ mod tests {
 
     #[test]
     fn references_are_read() {
-        assert_eq!(decode("a &amp; b &#8217;s &#x2014; &eacute;&nbsp;&hellip; &#146;"), "a & b ’s — é\u{a0}… ’");
+        assert_eq!(
+            decode("a &amp; b &#8217;s &#x2014; &eacute;&nbsp;&hellip; &#146;"),
+            "a & b ’s — é\u{a0}… ’"
+        );
         assert_eq!(decode("AT&ampT &copy 2018"), "AT&T © 2018");
     }
 

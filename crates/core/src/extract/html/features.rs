@@ -22,8 +22,17 @@ const PLAIN: usize = 64;
 
 /// The classes whose cue weights are features.
 const CUES: [FurnitureClass; 11] = [
-    FurnitureClass::Donation, FurnitureClass::SignUp, FurnitureClass::Recommendation, FurnitureClass::AuthorBio, FurnitureClass::ShareBar,
-    FurnitureClass::Cookie, FurnitureClass::Paywall, FurnitureClass::Comment, FurnitureClass::PhotoCredit, FurnitureClass::Advertisement, FurnitureClass::Navigation,
+    FurnitureClass::Donation,
+    FurnitureClass::SignUp,
+    FurnitureClass::Recommendation,
+    FurnitureClass::AuthorBio,
+    FurnitureClass::ShareBar,
+    FurnitureClass::Cookie,
+    FurnitureClass::Paywall,
+    FurnitureClass::Comment,
+    FurnitureClass::PhotoCredit,
+    FurnitureClass::Advertisement,
+    FurnitureClass::Navigation,
 ];
 
 /// A longer block is not looked through for cue phrases: it is no prompt.
@@ -105,7 +114,11 @@ impl<'t, 'a> Survey<'t, 'a> {
         let (previous_prose, next_prose) = prose_neighbours(&is_prose);
         let (texts, places) = write_all(tree, blocks);
         let fold = |(block, place): (&Block, &(usize, usize))| {
-            if block.counts.words > CUE_WORDS { Folded::default() } else { cues::fold(&texts[place.0..place.1]) }
+            if block.counts.words > CUE_WORDS {
+                Folded::default()
+            } else {
+                cues::fold(&texts[place.0..place.1])
+            }
         };
         let folded = blocks.iter().zip(&places).map(fold).collect();
         let mut sum = 0;
@@ -117,8 +130,24 @@ impl<'t, 'a> Survey<'t, 'a> {
         let repeated = repeated(&texts, &places);
         let headline = blocks.iter().position(|b| tree.node(b.parent).tag == Tag::H1);
         Self {
-            tree, blocks, folded, texts, places, marks: vec![u64::MAX; tree.nodes.len()], main, prose_words,
-            all_words: below.first().map_or(0, |b| b.words), below, alike, signatures, is_prose, previous_prose, next_prose, headline, prose_before, repeated,
+            tree,
+            blocks,
+            folded,
+            texts,
+            places,
+            marks: vec![u64::MAX; tree.nodes.len()],
+            main,
+            prose_words,
+            all_words: below.first().map_or(0, |b| b.words),
+            below,
+            alike,
+            signatures,
+            is_prose,
+            previous_prose,
+            next_prose,
+            headline,
+            prose_before,
+            repeated,
         }
     }
 
@@ -153,7 +182,10 @@ impl<'t, 'a> Survey<'t, 'a> {
     /// Whether one of these elements is around the block.
     pub(super) fn stands_in(&self, at: usize, tags: &[Tag]) -> bool {
         let parent = self.blocks[at].parent;
-        std::iter::once(parent).chain(self.tree.ancestors(parent)).take(REACH).any(|i| tags.contains(&self.tree.node(i).tag))
+        std::iter::once(parent)
+            .chain(self.tree.ancestors(parent))
+            .take(REACH)
+            .any(|i| tags.contains(&self.tree.node(i).tag))
     }
 
     /// The bits of element `index`, read once.
@@ -248,7 +280,8 @@ impl<'t, 'a> Survey<'t, 'a> {
     /// out that is, in one number: levels, 24 where there is none.
     fn common_share(&self, block: &Block) -> f32 {
         let needed = self.prose_words / 4;
-        let levels = self.tree.ancestors(block.first).take(REACH).position(|i| self.below[i as usize].prose > needed);
+        let levels =
+            self.tree.ancestors(block.first).take(REACH).position(|i| self.below[i as usize].prose > needed);
         levels.unwrap_or(REACH) as f32
     }
 
@@ -296,7 +329,11 @@ impl<'t, 'a> Survey<'t, 'a> {
     }
 
     fn push_cues<const N: usize>(&self, at: usize, row: &mut Row<N>) {
-        let weights = if self.blocks[at].counts.words <= CUE_WORDS { cues::weigh(&self.folded[at]) } else { Vec::new() };
+        let weights = if self.blocks[at].counts.words <= CUE_WORDS {
+            cues::weigh(&self.folded[at])
+        } else {
+            Vec::new()
+        };
         for class in CUES {
             row.push(weights.iter().find(|(c, ..)| *c == class).map_or(0.0, |&(_, weight, _)| weight as f32));
         }
@@ -338,7 +375,8 @@ impl<'s> Context<'s> {
 
     fn push<const N: usize>(&self, survey: &Survey<'_, '_>, at: usize, row: &mut Row<N>) {
         let block = &survey.blocks[at];
-        let score = |i: Option<usize>| i.and_then(|i| self.scores.get(i)).map_or(-7.0, |s| s.clamp(-6.0, 6.0));
+        let score =
+            |i: Option<usize>| i.and_then(|i| self.scores.get(i)).map_or(-7.0, |s| s.clamp(-6.0, 6.0));
         for offset in [0, -1, -2, -3, 1, 2, 3] {
             row.push(score(at.checked_add_signed(offset)));
         }
@@ -352,10 +390,14 @@ impl<'s> Context<'s> {
         row.push(kept as f32);
         row.push(self.firm.0[at] as f32);
         row.push(self.firm.1[at] as f32);
-        let firm = |distance: u32, sign: isize| at.checked_add_signed(sign * distance as isize).filter(|_| distance < 99);
+        let firm = |distance: u32, sign: isize| {
+            at.checked_add_signed(sign * distance as isize).filter(|_| distance < 99)
+        };
         for near in [firm(self.firm.0[at], -1), firm(self.firm.1[at], 1)] {
             row.push(near.map_or(-1.0, |i| levels_apart(survey.tree, block.parent, survey.blocks[i].parent)));
-            row.push(near.map_or(-1.0, |i| f32::from(u8::from(survey.signatures[i] == survey.signatures[at]))));
+            row.push(
+                near.map_or(-1.0, |i| f32::from(u8::from(survey.signatures[i] == survey.signatures[at]))),
+            );
         }
     }
 }

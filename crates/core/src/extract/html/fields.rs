@@ -4,12 +4,12 @@
 //! the headline more often (.86) than any meta element (.79 after the outlet's name is cut off); the date of
 //! `article:published_time` is right in .94, of JSON-LD in .83, of the first `time` element in .70.
 
-use super::{address, bylines, dates};
 use super::features::Survey;
 use super::head::Head;
 use super::marks::Promise;
 use super::tags::Tag;
 use super::tree::Tree;
+use super::{address, bylines, dates};
 use crate::extract::names;
 use crate::outlets::Outlets;
 use headwater_model::{Byline, Moment, OutletEvidence, OutletRef};
@@ -20,6 +20,8 @@ pub(super) struct Reading<'r, 't, 'a> {
     pub(super) head: &'r Head<'a>,
     pub(super) survey: &'r mut Survey<'t, 'a>,
     pub(super) url: Option<&'r str>,
+    /// The whole page as it is written.
+    pub(super) page: &'r str,
     /// The first block of the article.
     pub(super) body: usize,
 }
@@ -46,18 +48,24 @@ const NEAR_BEHIND: usize = 20;
 
 /// Decides.
 pub(super) fn decide(reading: &mut Reading<'_, '_, '_>, outlets: &Outlets) -> Fields {
-    let mut fields = Fields { outlet: outlet(reading, outlets), url: address_of(reading), ..Fields::default() };
+    let mut fields =
+        Fields { outlet: outlet(reading, outlets), url: address_of(reading), ..Fields::default() };
     let site = site_names(reading, fields.outlet.as_ref());
     (fields.headline, fields.headline_block) = headline(reading, &site);
     let top = fields.headline_block.unwrap_or(reading.body.saturating_sub(4));
-    let near = top.saturating_sub(NEAR_BEFORE)..(top.max(reading.body.min(top + 12)) + NEAR_BEHIND).min(reading.survey.blocks.len());
+    let near = top.saturating_sub(NEAR_BEFORE)
+        ..(top.max(reading.body.min(top + 12)) + NEAR_BEHIND).min(reading.survey.blocks.len());
     if let Some((at, dek)) = dek(reading, top, fields.headline.as_deref()) {
         (fields.dek, fields.dek_block) = (Some(dek), Some(at));
     }
     fields.byline = byline(reading, near.clone(), &site);
-    fields.published = dates::published(reading, near);
-    fields.updated = dates::updated(reading).filter(|u| Some(*u) != fields.published);
-    fields.section = reading.head.of(&["article:section", "parsely-section", "section"]).or(reading.head.claimed.section.clone());
+    fields.published = dates::published(reading, near.clone());
+    fields.updated = dates::updated(reading, near).filter(|u| Some(*u) != fields.published);
+    fields.section = reading.head.of(&["article:section", "parsely-section", "section"]).or(reading
+        .head
+        .claimed
+        .section
+        .clone());
     fields
 }
 
@@ -70,9 +78,9 @@ pub(super) fn plain(text: &str) -> String {
 /// The canonical address, where the page gives one that names a page; else the one it was had from.
 fn address_of(reading: &Reading<'_, '_, '_>) -> Option<String> {
     let given = reading.head.canonical.clone().or_else(|| reading.head.of(&["og:url"]));
-    let canonical = given.and_then(|href| address::absolute(&href, reading.url)).filter(|u| {
-        u.starts_with("http") && u.splitn(4, '/').nth(3).is_some_and(|path| !path.is_empty())
-    });
+    let canonical = given
+        .and_then(|href| address::absolute(&href, reading.url))
+        .filter(|u| u.starts_with("http") && u.splitn(4, '/').nth(3).is_some_and(|path| !path.is_empty()));
     canonical.or_else(|| reading.url.map(str::to_owned))
 }
 
@@ -86,7 +94,11 @@ fn outlet(reading: &Reading<'_, '_, '_>, outlets: &Outlets) -> Option<OutletRef>
     let url = address_of(reading);
     let by_address = [reading.url, url.as_deref()].into_iter().flatten().find_map(|u| outlets.at_address(u));
     if let Some(known) = by_address {
-        return Some(OutletRef { name: known.name.clone(), id: Some(known.id.clone()), evidence: OutletEvidence::Address });
+        return Some(OutletRef {
+            name: known.name.clone(),
+            id: Some(known.id.clone()),
+            evidence: OutletEvidence::Address,
+        });
     }
     if let Some(name) = stated.filter(|n| n.split(' ').count() <= 6 && !n.contains("://")) {
         return Some(outlets.refer(&name, OutletEvidence::Stated));
@@ -97,7 +109,11 @@ fn outlet(reading: &Reading<'_, '_, '_>, outlets: &Outlets) -> Option<OutletRef>
 
 /// The names by which the outlet may stand in titles and bylines, as they are compared.
 fn site_names(reading: &Reading<'_, '_, '_>, outlet: Option<&OutletRef>) -> Vec<String> {
-    let given = [reading.head.of(&["og:site_name"]), reading.head.claimed.outlet.clone(), outlet.map(|o| o.name.clone())];
+    let given = [
+        reading.head.of(&["og:site_name"]),
+        reading.head.claimed.outlet.clone(),
+        outlet.map(|o| o.name.clone()),
+    ];
     let mut names: Vec<String> = given.into_iter().flatten().map(|n| plain(&n)).collect();
     if let Some(host) = reading.url.and_then(address::host) {
         names.push(plain(&host));
@@ -113,12 +129,18 @@ fn site_names(reading: &Reading<'_, '_, '_>, outlet: Option<&OutletRef>) -> Vec<
 fn headline(reading: &Reading<'_, '_, '_>, site: &[String]) -> (Option<String>, Option<usize>) {
     let head = reading.head;
     let social = head.of(&["og:title", "twitter:title", "dc.title", "title"]);
-    let titles: Vec<String> = [social.as_ref(), head.title.as_ref(), head.claimed.headline.as_ref()].into_iter().flatten().map(|t| plain(t)).collect();
+    let titles: Vec<String> = [social.as_ref(), head.title.as_ref(), head.claimed.headline.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(|t| plain(t))
+        .collect();
     let headings = headings(reading);
     let is_site = |plain: &String| site.contains(plain);
     let told = |text: &String| {
         let text = plain(text);
-        !text.is_empty() && !is_site(&text) && titles.iter().any(|t| *t == text || (t.contains(&text) && text.contains(' ')))
+        !text.is_empty()
+            && !is_site(&text)
+            && titles.iter().any(|t| *t == text || (t.contains(&text) && text.contains(' ')))
     };
     let firsts: Vec<&(usize, String, Tag)> = headings.iter().filter(|(_, _, tag)| *tag == Tag::H1).collect();
     let longest = |found: &mut dyn Iterator<Item = &(usize, String, Tag)>| {
@@ -133,14 +155,18 @@ fn headline(reading: &Reading<'_, '_, '_>, site: &[String]) -> (Option<String>, 
     {
         return (Some(text.clone()), Some(*at));
     }
-    if let Some((at, text, _)) = headings.iter().find(|(_, t, tag)| *tag == Tag::H2 && t.split(' ').count() >= 3 && told(t)) {
+    if let Some((at, text, _)) =
+        headings.iter().find(|(_, t, tag)| *tag == Tag::H2 && t.split(' ').count() >= 3 && told(t))
+    {
         return (Some(text.clone()), Some(*at));
     }
     let claimed = head.claimed.headline.clone().filter(|h| h.split(' ').count() >= 2);
     let cut = |title: String| without_site(&title, site);
     let text = claimed.map(cut).or_else(|| social.map(cut)).or_else(|| head.title.clone().map(cut));
     let text = text.filter(|t| !is_site(&plain(t))).or_else(|| firsts.first().map(|(_, t, _)| t.clone()));
-    let block = text.as_ref().and_then(|t| headings.iter().find(|(_, h, _)| plain(h) == plain(t)).map(|(at, ..)| *at));
+    let block = text
+        .as_ref()
+        .and_then(|t| headings.iter().find(|(_, h, _)| plain(h) == plain(t)).map(|(at, ..)| *at));
     (text, block)
 }
 
@@ -149,7 +175,8 @@ fn headings(reading: &Reading<'_, '_, '_>) -> Vec<(usize, String, Tag)> {
     let mut found: Vec<(u32, usize, String, Tag)> = Vec::new();
     for (at, block) in reading.survey.blocks.iter().enumerate() {
         let around = std::iter::once(block.parent).chain(reading.tree.ancestors(block.parent)).take(4);
-        let heading = around.map(|i| (i, reading.tree.node(i).tag)).find(|(_, tag)| matches!(tag, Tag::H1 | Tag::H2));
+        let heading =
+            around.map(|i| (i, reading.tree.node(i).tag)).find(|(_, tag)| matches!(tag, Tag::H1 | Tag::H2));
         let Some((element, tag)) = heading else { continue };
         let text = reading.survey.text(at).replace('\n', " ");
         match found.last_mut() {
@@ -177,7 +204,9 @@ pub(super) fn without_site(title: &str, site: &[String]) -> String {
             site.iter().any(|s| *s == part || s.replace(' ', "") == bare)
         };
         let words = |part: &str| part.split(' ').count();
-        if is_site(behind) || (words(behind) <= 4 && words(before) >= 4 && title[at..].starts_with([' ', '|'])) {
+        if is_site(behind)
+            || (words(behind) <= 4 && words(before) >= 4 && title[at..].starts_with([' ', '|']))
+        {
             title = before.trim();
         } else if is_site(before) {
             title = behind.trim();
@@ -191,7 +220,8 @@ pub(super) fn without_site(title: &str, site: &[String]) -> String {
 /// A block between headline and body that its markup calls the dek, or that repeats what the page says of itself.
 fn dek(reading: &mut Reading<'_, '_, '_>, top: usize, headline: Option<&str>) -> Option<(usize, String)> {
     let described = reading.head.of(&["og:description", "description", "twitter:description"]);
-    let described = described.or_else(|| reading.head.claimed.dek.clone()).map(|d| plain(&d)).unwrap_or_default();
+    let described =
+        described.or_else(|| reading.head.claimed.dek.clone()).map(|d| plain(&d)).unwrap_or_default();
     let headline = headline.map(plain).unwrap_or_default();
     for at in top + 1..(top + 8).min(reading.survey.blocks.len()) {
         let words = reading.survey.blocks[at].counts.words;
@@ -199,11 +229,14 @@ fn dek(reading: &mut Reading<'_, '_, '_>, top: usize, headline: Option<&str>) ->
             continue;
         }
         let text = reading.survey.text(at).to_owned();
-        let is_called = reading.survey.promises(at, Promise::Dek, 2) && !reading.survey.promises(at, Promise::Author, 2);
+        let is_called =
+            reading.survey.promises(at, Promise::Dek, 2) && !reading.survey.promises(at, Promise::Author, 2);
         let own = plain(&text);
         let is_heading = reading.tree.node(reading.survey.blocks[at].parent).tag == Tag::H2;
         let is_described = own == described && (is_heading || at < reading.body);
-        if own != headline && (is_described || (is_called && words <= 50 && !reading.survey.promises(at, Promise::Text, 0))) {
+        if own != headline
+            && (is_described || (is_called && words <= 50 && !reading.survey.promises(at, Promise::Text, 0)))
+        {
             return Some((at, text));
         }
     }
@@ -220,7 +253,17 @@ fn byline(reading: &mut Reading<'_, '_, '_>, near: std::ops::Range<usize>, site:
     if !claimed.is_empty() {
         return claimed;
     }
-    let said = ["author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author", "article:author_name", "citation_author"];
+    let said = [
+        "author",
+        "byl",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "article:author",
+        "article:author_name",
+        "citation_author",
+    ];
     for name in said {
         let found: Vec<Byline> = reading.head.all(name).iter().flat_map(|a| names::split(a)).collect();
         if of_outlet.is_empty() {

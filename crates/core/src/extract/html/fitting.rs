@@ -1,9 +1,9 @@
 //! What the commands that fit and measure the weights need: blocks with their numbers, and extraction with given weights.
 
 use super::blocks;
-use super::features::{Context, Survey};
 pub use super::features::{CONTEXT_FEATURES, FEATURES};
-pub use super::forest::{Forest, ForestError, Weights};
+use super::features::{Context, Survey};
+pub use super::forest::{Forest, ForestError, Grown, Weights};
 use super::tags::Key;
 use super::tree::Tree;
 use super::write;

@@ -48,13 +48,16 @@ pub struct ForestError {
 /// The version of the form of the table.
 const FORM: &str = "oblivious-forest 1";
 
+/// One tree as it was grown: feature and threshold of each level, and the leaves.
+pub type Grown = (Vec<(u16, f32)>, Vec<f32>);
+
 impl Forest {
     /// A forest of trees of `depth`: `trees` holds each tree's questions and its `2^depth` leaves.
     ///
     /// # Panics
     /// Where a tree has another depth.
     #[must_use]
-    pub fn new(base: f32, depth: usize, trees: &[(Vec<(u16, f32)>, Vec<f32>)]) -> Self {
+    pub fn new(base: f32, depth: usize, trees: &[Grown]) -> Self {
         let mut forest = Self { base, depth, questions: Vec::new(), leaves: Vec::new() };
         for (questions, leaves) in trees {
             assert!(questions.len() == depth && leaves.len() == 1 << depth, "every tree has the same depth");
@@ -77,7 +80,8 @@ impl Forest {
         }
         let (line, head) = lines.next().ok_or(wrong(2, "no depth and base"))?;
         let (depth, base) = head.split_once(' ').ok_or(wrong(line, "no depth and base"))?;
-        let depth: usize = depth.parse().ok().filter(|d| (1..=10).contains(d)).ok_or(wrong(line, "no depth"))?;
+        let depth: usize =
+            depth.parse().ok().filter(|d| (1..=10).contains(d)).ok_or(wrong(line, "no depth"))?;
         let base = base.parse().map_err(|_| wrong(line, "no base"))?;
         let mut forest = Self { base, depth, ..Self::default() };
         for (line, tree) in lines.filter(|(_, l)| !l.is_empty()) {
@@ -105,7 +109,8 @@ impl Forest {
     #[must_use]
     pub fn write(&self) -> String {
         let mut out = format!("{FORM}\n{} {}\n", self.depth, self.base);
-        for (questions, leaves) in self.questions.chunks(self.depth).zip(self.leaves.chunks(1 << self.depth)) {
+        for (questions, leaves) in self.questions.chunks(self.depth).zip(self.leaves.chunks(1 << self.depth))
+        {
             let questions: Vec<String> = questions.iter().map(|(f, t)| format!("{f}<{t}")).collect();
             let leaves: Vec<String> = leaves.iter().map(f32::to_string).collect();
             out.push_str(&format!("{} | {}\n", questions.join(" "), leaves.join(" ")));
@@ -117,7 +122,9 @@ impl Forest {
     #[must_use]
     pub fn score(&self, row: &[f32]) -> f32 {
         let mut sum = self.base;
-        for (questions, leaves) in self.questions.chunks_exact(self.depth).zip(self.leaves.chunks_exact(1 << self.depth)) {
+        for (questions, leaves) in
+            self.questions.chunks_exact(self.depth).zip(self.leaves.chunks_exact(1 << self.depth))
+        {
             let mut leaf = 0;
             for &(feature, threshold) in questions {
                 leaf = leaf << 1 | usize::from(row[usize::from(feature)] > threshold);

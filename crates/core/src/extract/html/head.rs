@@ -30,12 +30,19 @@ impl<'a> Head<'a> {
         for index in 0..tree.nodes.len() as u32 {
             match tree.node(index).tag {
                 Tag::Meta => head.meta(tree, index),
-                Tag::Title if head.title.is_none() && is_in_head(tree, index) => head.title = folded(tree.node(index).text),
+                Tag::Title if head.title.is_none() && is_in_head(tree, index) => {
+                    head.title = folded(tree.node(index).text)
+                }
                 Tag::Script if tree.attribute(index, Key::Type).is_some_and(|t| t.contains("ld+json")) => {
                     scripts.push(tree.node(index).text);
                 }
-                Tag::Link if tree.attribute(index, Key::Rel).is_some_and(|r| r.eq_ignore_ascii_case("canonical")) => {
-                    head.canonical = tree.attribute(index, Key::Href).and_then(folded).or(head.canonical.take());
+                Tag::Link
+                    if tree
+                        .attribute(index, Key::Rel)
+                        .is_some_and(|r| r.eq_ignore_ascii_case("canonical")) =>
+                {
+                    head.canonical =
+                        tree.attribute(index, Key::Href).and_then(folded).or(head.canonical.take());
                 }
                 Tag::Html => head.language = head.language.or_else(|| tree.attribute(index, Key::Lang)),
                 Tag::Text | Tag::Script => {}
@@ -57,7 +64,8 @@ impl<'a> Head<'a> {
     }
 
     fn mark(&mut self, tree: &Tree<'a>, index: u32) {
-        let is_date = |p: &str| p.eq_ignore_ascii_case("datePublished") || p.eq_ignore_ascii_case("dateCreated");
+        let is_date =
+            |p: &str| p.eq_ignore_ascii_case("datePublished") || p.eq_ignore_ascii_case("dateCreated");
         let property = tree.attribute(index, Key::ItemProp);
         if (tree.node(index).tag == Tag::Time || property.is_some_and(is_date)) && self.times.len() < MOST {
             self.times.push(index);
@@ -79,7 +87,11 @@ impl<'a> Head<'a> {
 
     /// The contents of all meta elements of one name, in order.
     pub(super) fn all(&self, name: &str) -> Vec<String> {
-        self.metas.iter().filter(|(n, _)| n.eq_ignore_ascii_case(name)).filter_map(|(_, c)| folded(c)).collect()
+        self.metas
+            .iter()
+            .filter(|(n, _)| n.eq_ignore_ascii_case(name))
+            .filter_map(|(_, c)| folded(c))
+            .collect()
     }
 }
 

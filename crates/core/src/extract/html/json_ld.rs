@@ -34,13 +34,15 @@ pub(super) fn read<'a>(scripts: impl Iterator<Item = &'a str>) -> Claimed {
     let article = articles.iter().find(|o| o.contains_key("headline")).or_else(|| articles.first());
     let mut claimed = article.map(|o| claims(o, &objects)).unwrap_or_default();
     if article.is_none()
-        && let Some(page) = objects.iter().find(|o| has_type(o, |t| t == "WebPage") && o.contains_key("datePublished"))
+        && let Some(page) =
+            objects.iter().find(|o| has_type(o, |t| t == "WebPage") && o.contains_key("datePublished"))
     {
         let claims = claims(page, &objects);
         claimed = Claimed { headline: None, dek: None, ..claims };
     }
     if claimed.outlet.is_none() {
-        let organisation = objects.iter().find(|o| has_type(o, |t| t == "NewsMediaOrganization" || t == "WebSite"));
+        let organisation =
+            objects.iter().find(|o| has_type(o, |t| t == "NewsMediaOrganization" || t == "WebSite"));
         claimed.outlet = organisation.and_then(|o| name(o.get("name")?));
     }
     claimed
@@ -90,7 +92,10 @@ fn collect<'v>(value: &'v Value, depth: usize, objects: &mut Vec<&'v Map<String,
         Value::Array(items) => items.iter().for_each(|item| collect(item, depth + 1, objects)),
         Value::Object(object) => {
             objects.push(object);
-            object.values().filter(|v| v.is_object() || v.is_array()).for_each(|v| collect(v, depth + 1, objects));
+            object
+                .values()
+                .filter(|v| v.is_object() || v.is_array())
+                .for_each(|v| collect(v, depth + 1, objects));
         }
         _ => {}
     }
@@ -115,7 +120,8 @@ fn claims(object: &Map<String, Value>, all: &[&Map<String, Value>]) -> Claimed {
         Value::Array(many) => many.first().and_then(plain),
         one => plain(one),
     };
-    let authors = object.get("author").or_else(|| object.get("creator")).map(|a| people(a, all)).unwrap_or_default();
+    let authors =
+        object.get("author").or_else(|| object.get("creator")).map(|a| people(a, all)).unwrap_or_default();
     Claimed {
         headline: text("headline").or_else(|| text("name")),
         dek: text("description"),
@@ -144,7 +150,9 @@ fn people(value: &Value, all: &[&Map<String, Value>]) -> Vec<String> {
             let own = object.get("name").and_then(name);
             let referred = || {
                 let id = object.get("@id")?.as_str()?;
-                let other = all.iter().find(|o| o.get("@id").and_then(Value::as_str) == Some(id) && o.contains_key("name"))?;
+                let other = all
+                    .iter()
+                    .find(|o| o.get("@id").and_then(Value::as_str) == Some(id) && o.contains_key("name"))?;
                 name(other.get("name")?)
             };
             own.or_else(referred).into_iter().collect()
@@ -185,7 +193,9 @@ mod tests {
 
     #[test]
     fn broken_json_is_mended() {
-        let found = claimed("<!-- {\"@type\": \"Article\", \"headline\": \"Gates\n shut\", \"author\": [\"Mara Quill\", {\"name\": \"Tom Reed\"},], } -->");
+        let found = claimed(
+            "<!-- {\"@type\": \"Article\", \"headline\": \"Gates\n shut\", \"author\": [\"Mara Quill\", {\"name\": \"Tom Reed\"},], } -->",
+        );
         assert_eq!(found.headline.as_deref(), Some("Gates shut"));
         assert_eq!(found.authors, ["Mara Quill", "Tom Reed"]);
     }

@@ -8,7 +8,44 @@ use std::sync::LazyLock;
 /// The groups, by the bit that stands for each, with the parts of class names that belong to it.
 const GROUPS: &[&[&str]] = &[
     // 0: the body of the article
-    &["article-body", "articlebody", "article__body", "article_body", "article-content", "article__content", "articlecontent", "entry-content", "post-content", "post__content", "post-body", "story-body", "storybody", "story__body", "story-content", "body-content", "content-body", "content__body", "articletext", "article-text", "article__text", "richtext", "rich-text", "wysiwyg", "body-text", "bodytext", "text-body", "articlebody", "main-content", "content-text", "news-text", "single-content", "td-post-content", "field-name-body", "field--name-body", "prose"],
+    &[
+        "article-body",
+        "articlebody",
+        "article__body",
+        "article_body",
+        "article-content",
+        "article__content",
+        "articlecontent",
+        "entry-content",
+        "post-content",
+        "post__content",
+        "post-body",
+        "story-body",
+        "storybody",
+        "story__body",
+        "story-content",
+        "body-content",
+        "content-body",
+        "content__body",
+        "articletext",
+        "article-text",
+        "article__text",
+        "richtext",
+        "rich-text",
+        "wysiwyg",
+        "body-text",
+        "bodytext",
+        "text-body",
+        "articlebody",
+        "main-content",
+        "content-text",
+        "news-text",
+        "single-content",
+        "td-post-content",
+        "field-name-body",
+        "field--name-body",
+        "prose",
+    ],
     // 1: an article
     &["article", "post", "story", "entry"],
     // 2: comments
@@ -16,15 +53,67 @@ const GROUPS: &[&[&str]] = &[
     // 3: share bars
     &["share", "social", "sharing", "addtoany", "follow"],
     // 4: other articles
-    &["related", "recommend", "more-", "readmore", "read-more", "read-next", "trending", "popular", "most-read", "mostread", "also", "teaser", "outbrain", "taboola", "latest", "carousel", "slider", "recirc", "similar", "next-", "up-next", "recent", "suggest", "inline-link"],
+    &[
+        "related",
+        "recommend",
+        "more-",
+        "readmore",
+        "read-more",
+        "read-next",
+        "trending",
+        "popular",
+        "most-read",
+        "mostread",
+        "also",
+        "teaser",
+        "outbrain",
+        "taboola",
+        "latest",
+        "carousel",
+        "slider",
+        "recirc",
+        "similar",
+        "next-",
+        "up-next",
+        "recent",
+        "suggest",
+        "inline-link",
+    ],
     // 5: cards and promotion
     &["card", "promo", "tile", "thumb", "grid", "feed"],
     // 6: navigation
     &["nav", "menu", "breadcrumb", "toolbar", "pagination", "pager", "skip", "tabs", "search"],
     // 7: the page's frame
-    &["sidebar", "side-bar", "widget", "footer", "masthead", "topbar", "site-header", "rail", "aside", "right-", "secondary"],
+    &[
+        "sidebar",
+        "side-bar",
+        "widget",
+        "footer",
+        "masthead",
+        "topbar",
+        "site-header",
+        "rail",
+        "aside",
+        "right-",
+        "secondary",
+    ],
     // 8: sign-up, payment
-    &["newsletter", "subscri", "signup", "sign-up", "paywall", "donat", "membership", "optin", "opt-in", "mailchimp", "register", "login", "piano", "premium"],
+    &[
+        "newsletter",
+        "subscri",
+        "signup",
+        "sign-up",
+        "paywall",
+        "donat",
+        "membership",
+        "optin",
+        "opt-in",
+        "mailchimp",
+        "register",
+        "login",
+        "piano",
+        "premium",
+    ],
     // 9: advertisements
     &["advert", "ad-", "-ad", "ads", "sponsor", "banner", "dfp", "gpt", "commercial", "affiliate"],
     // 10: who wrote it
@@ -34,15 +123,57 @@ const GROUPS: &[&[&str]] = &[
     // 12: section labels
     &["category", "tag", "label", "topic", "kicker", "eyebrow", "keyword"],
     // 13: pictures
-    &["caption", "credit", "image", "photo", "gallery", "figure", "media", "video", "img", "picture", "slide"],
+    &[
+        "caption", "credit", "image", "photo", "gallery", "figure", "media", "video", "img", "picture",
+        "slide",
+    ],
     // 14: what is shown over the page, or not at all
-    &["hidden", "sr-only", "visually", "screen-reader", "d-none", "modal", "popup", "overlay", "lightbox", "tooltip", "dropdown", "offscreen", "toast"],
+    &[
+        "hidden",
+        "sr-only",
+        "visually",
+        "screen-reader",
+        "d-none",
+        "modal",
+        "popup",
+        "overlay",
+        "lightbox",
+        "tooltip",
+        "dropdown",
+        "offscreen",
+        "toast",
+    ],
     // 15: cookies and law
-    &["cookie", "consent", "gdpr", "copyright", "legal", "disclaimer", "privacy", "terms", "onetrust", "didomi", "disclosure"],
+    &[
+        "cookie",
+        "consent",
+        "gdpr",
+        "copyright",
+        "legal",
+        "disclaimer",
+        "privacy",
+        "terms",
+        "onetrust",
+        "didomi",
+        "disclosure",
+    ],
     // 16: headlines
     &["title", "headline", "heading"],
     // 17: deks
-    &["dek", "subtitle", "subhead", "standfirst", "summary", "excerpt", "lead", "intro", "descri", "subline", "chapo", "teasertext"],
+    &[
+        "dek",
+        "subtitle",
+        "subhead",
+        "standfirst",
+        "summary",
+        "excerpt",
+        "lead",
+        "intro",
+        "descri",
+        "subline",
+        "chapo",
+        "teasertext",
+    ],
     // 18: embedded posts, pulled quotations
     &["embed", "twitter", "tweet", "instagram", "facebook", "quote", "pull"],
     // 19: contents, boxes
@@ -76,8 +207,24 @@ pub(super) enum Promise {
 
 /// Elements that tell by themselves, after the groups.
 const ELEMENTS: &[Tag] = &[
-    Tag::Article, Tag::Main, Tag::Aside, Tag::Nav, Tag::Footer, Tag::Header, Tag::Figure, Tag::Form, Tag::Table, Tag::Ul,
-    Tag::Ol, Tag::Blockquote, Tag::Section, Tag::FigCaption, Tag::Li, Tag::Address, Tag::Details, Tag::Dl,
+    Tag::Article,
+    Tag::Main,
+    Tag::Aside,
+    Tag::Nav,
+    Tag::Footer,
+    Tag::Header,
+    Tag::Figure,
+    Tag::Form,
+    Tag::Table,
+    Tag::Ul,
+    Tag::Ol,
+    Tag::Blockquote,
+    Tag::Section,
+    Tag::FigCaption,
+    Tag::Li,
+    Tag::Address,
+    Tag::Details,
+    Tag::Dl,
 ];
 
 /// How many bits there are.
@@ -89,7 +236,8 @@ pub(super) fn element_bit(tag: Tag) -> Option<usize> {
 }
 
 static AUTOMATON: LazyLock<(AhoCorasick, Vec<u64>)> = LazyLock::new(|| {
-    let parts = GROUPS.iter().enumerate().flat_map(|(bit, words)| words.iter().map(move |w| (*w, 1_u64 << bit)));
+    let parts =
+        GROUPS.iter().enumerate().flat_map(|(bit, words)| words.iter().map(move |w| (*w, 1_u64 << bit)));
     let (words, bits): (Vec<&str>, Vec<u64>) = parts.unzip();
     let automaton = AhoCorasick::builder()
         .ascii_case_insensitive(true)

@@ -2,11 +2,11 @@
 
 use super::blocks;
 use super::features::Survey;
+use super::fields::{self, Reading};
 use super::forest::Weights;
+use super::head::Head;
 use super::tags::Tag;
 use super::tree::Tree;
-use super::fields::{self, Reading};
-use super::head::Head;
 use super::{address, choose, furniture, write};
 use crate::extract::cues::{is_contribution, is_correction};
 use crate::extract::{ExtractError, Extraction, VERSION, dateline, language};
@@ -44,7 +44,7 @@ pub(in crate::extract) fn extract(
     let mut chosen = choose::choose(&survey, &scores);
     let first = chosen.iter().position(|&c| c).unwrap_or(0);
     let head = Head::read(&tree);
-    let mut reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, body: first };
+    let mut reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, page, body: first };
     let fields = fields::decide(&mut reading, outlets);
     for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
         chosen[block] = false;
@@ -54,11 +54,19 @@ pub(in crate::extract) fn extract(
         return Err(ExtractError::NoText);
     }
     let dateline = dateline::find(&body.text, &body.paragraphs);
-    let declared = head.language.filter(|l| l.len() >= 2 && l.bytes().take(2).all(|b| b.is_ascii_alphabetic()));
+    let declared =
+        head.language.filter(|l| l.len() >= 2 && l.bytes().take(2).all(|b| b.is_ascii_alphabetic()));
     let language = language::detect(&body.text).map(str::to_owned);
     let article = Article {
         id: ArticleId(id.to_owned()),
-        wire: dateline::wire(&body.text, &body.paragraphs, dateline.as_ref(), &fields.byline, fields.outlet.as_ref(), outlets),
+        wire: dateline::wire(
+            &body.text,
+            &body.paragraphs,
+            dateline.as_ref(),
+            &fields.byline,
+            fields.outlet.as_ref(),
+            outlets,
+        ),
         url: fields.url,
         outlet: fields.outlet,
         headline: fields.headline,
@@ -128,7 +136,9 @@ fn kind(survey: &Survey<'_, '_>, at: usize) -> ParagraphKind {
     }
     let (tree, block) = (survey.tree, &survey.blocks[at]);
     let own = tree.node(block.parent).tag;
-    let around = || std::iter::once(block.parent).chain(tree.ancestors(block.parent)).take(6).map(|i| tree.node(i).tag);
+    let around = || {
+        std::iter::once(block.parent).chain(tree.ancestors(block.parent)).take(6).map(|i| tree.node(i).tag)
+    };
     if own.is_heading() {
         ParagraphKind::Heading
     } else if around().any(|t| t == Tag::FigCaption) {

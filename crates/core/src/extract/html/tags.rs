@@ -44,8 +44,20 @@ impl Tag {
     pub(super) const fn is_void(self) -> bool {
         matches!(
             self,
-            Self::Img | Self::Br | Self::Meta | Self::Link | Self::Input | Self::Source | Self::Hr | Self::Embed | Self::Area
-                | Self::Base | Self::Col | Self::Wbr | Self::Param | Self::Track
+            Self::Img
+                | Self::Br
+                | Self::Meta
+                | Self::Link
+                | Self::Input
+                | Self::Source
+                | Self::Hr
+                | Self::Embed
+                | Self::Area
+                | Self::Base
+                | Self::Col
+                | Self::Wbr
+                | Self::Param
+                | Self::Track
         )
     }
 
@@ -53,27 +65,94 @@ impl Tag {
     pub(super) const fn is_block(self) -> bool {
         matches!(
             self,
-            Self::Div | Self::P | Self::Li | Self::Ul | Self::H1 | Self::H2 | Self::H3 | Self::H4 | Self::H5 | Self::H6
-                | Self::Section | Self::Article | Self::Header | Self::Footer | Self::Nav | Self::Aside | Self::Main
-                | Self::Figure | Self::FigCaption | Self::Form | Self::Body | Self::Html | Self::Table | Self::Thead
-                | Self::Tbody | Self::Tfoot | Self::Tr | Self::Td | Self::Th | Self::Caption | Self::Blockquote | Self::Pre
-                | Self::Ol | Self::Dl | Self::Dt | Self::Dd | Self::Hr | Self::Center | Self::Address | Self::Details
-                | Self::Summary | Self::Dialog | Self::Fieldset | Self::Legend | Self::Hgroup | Self::Menu | Self::Head
+            Self::Div
+                | Self::P
+                | Self::Li
+                | Self::Ul
+                | Self::H1
+                | Self::H2
+                | Self::H3
+                | Self::H4
+                | Self::H5
+                | Self::H6
+                | Self::Section
+                | Self::Article
+                | Self::Header
+                | Self::Footer
+                | Self::Nav
+                | Self::Aside
+                | Self::Main
+                | Self::Figure
+                | Self::FigCaption
+                | Self::Form
+                | Self::Body
+                | Self::Html
+                | Self::Table
+                | Self::Thead
+                | Self::Tbody
+                | Self::Tfoot
+                | Self::Tr
+                | Self::Td
+                | Self::Th
+                | Self::Caption
+                | Self::Blockquote
+                | Self::Pre
+                | Self::Ol
+                | Self::Dl
+                | Self::Dt
+                | Self::Dd
+                | Self::Hr
+                | Self::Center
+                | Self::Address
+                | Self::Details
+                | Self::Summary
+                | Self::Dialog
+                | Self::Fieldset
+                | Self::Legend
+                | Self::Hgroup
+                | Self::Menu
+                | Self::Head
         )
     }
 
     /// Ends an open paragraph when it begins.
     pub(super) const fn closes_paragraph(self) -> bool {
-        self.is_block() && !matches!(self, Self::Td | Self::Th | Self::Tr | Self::Tbody | Self::Thead | Self::Tfoot | Self::Caption | Self::Legend)
+        self.is_block()
+            && !matches!(
+                self,
+                Self::Td
+                    | Self::Th
+                    | Self::Tr
+                    | Self::Tbody
+                    | Self::Thead
+                    | Self::Tfoot
+                    | Self::Caption
+                    | Self::Legend
+            )
     }
 
     /// Carries no text that a reader of the article would miss.
     pub(super) const fn is_skipped(self) -> bool {
         matches!(
             self,
-            Self::Script | Self::Style | Self::Noscript | Self::Template | Self::Svg | Self::Iframe | Self::Select | Self::Option
-                | Self::Textarea | Self::Input | Self::Object | Self::Canvas | Self::Head | Self::Title | Self::Audio | Self::Video
-                | Self::Button | Self::Map
+            Self::Script
+                | Self::Style
+                | Self::Noscript
+                | Self::Template
+                | Self::Svg
+                | Self::Iframe
+                | Self::Select
+                | Self::Option
+                | Self::Textarea
+                | Self::Input
+                | Self::Object
+                | Self::Canvas
+                | Self::Head
+                | Self::Title
+                | Self::Audio
+                | Self::Video
+                | Self::Button
+                | Self::Map
         )
     }
 
@@ -115,11 +194,27 @@ impl Key {
     /// The attribute of a name; `None` where nothing here reads it.
     pub(super) fn named(name: &str) -> Option<Self> {
         const NAMES: &[(&str, Key)] = &[
-            ("class", Key::Class), ("id", Key::Id), ("href", Key::Href), ("rel", Key::Rel), ("itemprop", Key::ItemProp),
-            ("property", Key::Property), ("name", Key::Name), ("content", Key::Content), ("datetime", Key::DateTime),
-            ("role", Key::Role), ("style", Key::Style), ("hidden", Key::Hidden), ("aria-hidden", Key::AriaHidden),
-            ("aria-label", Key::AriaLabel), ("type", Key::Type), ("lang", Key::Lang), ("src", Key::Src),
-            ("itemtype", Key::ItemType), ("data-testid", Key::TestId), ("data-component", Key::Component), ("alt", Key::Alt),
+            ("class", Key::Class),
+            ("id", Key::Id),
+            ("href", Key::Href),
+            ("rel", Key::Rel),
+            ("itemprop", Key::ItemProp),
+            ("property", Key::Property),
+            ("name", Key::Name),
+            ("content", Key::Content),
+            ("datetime", Key::DateTime),
+            ("role", Key::Role),
+            ("style", Key::Style),
+            ("hidden", Key::Hidden),
+            ("aria-hidden", Key::AriaHidden),
+            ("aria-label", Key::AriaLabel),
+            ("type", Key::Type),
+            ("lang", Key::Lang),
+            ("src", Key::Src),
+            ("itemtype", Key::ItemType),
+            ("data-testid", Key::TestId),
+            ("data-component", Key::Component),
+            ("alt", Key::Alt),
             ("title", Key::Title),
         ];
         NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|&(_, key)| key)

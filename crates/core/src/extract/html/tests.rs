@@ -72,27 +72,41 @@ fn what_is_left_out_is_told_with_its_class() {
 
 #[test]
 fn a_body_in_several_containers_is_whole_and_comes_once() {
-    let halves = format!("<div>{}</div><div class='ad-slot'>Advertisement</div><div>{}</div>", body_of(&[ONE, TWO]), body_of(&[THREE, FOUR]));
+    let halves = format!(
+        "<div>{}</div><div class='ad-slot'>Advertisement</div><div>{}</div>",
+        body_of(&[ONE, TWO]),
+        body_of(&[THREE, FOUR])
+    );
     let found = read(&page(&halves));
     assert_eq!(paragraphs(&found), [ONE, TWO, THREE, FOUR]);
 }
 
 #[test]
 fn what_the_page_says_twice_is_written_once() {
-    let copies = format!("<div class='wide'>{0}</div><div class='narrow'>{0}</div>", body_of(&[ONE, TWO, THREE, FOUR]));
+    let copies = format!(
+        "<div class='wide'>{0}</div><div class='narrow'>{0}</div>",
+        body_of(&[ONE, TWO, THREE, FOUR])
+    );
     assert_eq!(paragraphs(&read(&page(&copies))), [ONE, TWO, THREE, FOUR]);
 }
 
 #[test]
 fn words_are_never_glued_nor_split() {
-    let marked = format!("<p>{ONE}</p><p>The <b>oldest</b> wall,<br>built of <i>riv</i>er stone and so&shy;me clay, &amp;\n   re&#112;aired twice, holds the gates that the town of Westhaven built.</p><p>{THREE}</p>");
+    let marked = format!(
+        "<p>{ONE}</p><p>The <b>oldest</b> wall,<br>built of <i>riv</i>er stone and so&shy;me clay, &amp;\n   re&#112;aired twice, holds the gates that the town of Westhaven built.</p><p>{THREE}</p>"
+    );
     let found = read(&page(&marked));
-    assert_eq!(paragraphs(&found)[1], "The oldest wall,\nbuilt of river stone and some clay, & repaired twice, holds the gates that the town of Westhaven built.");
+    assert_eq!(
+        paragraphs(&found)[1],
+        "The oldest wall,\nbuilt of river stone and some clay, & repaired twice, holds the gates that the town of Westhaven built."
+    );
 }
 
 #[test]
 fn a_link_is_kept_with_its_words_and_its_whole_address() {
-    let linked = format!("<p>{ONE}</p><p>The crack was first reported by <a href='/news?a=1&amp;b=2'>the Harbour Post </a>on Sunday, two days before the board of the valley met at Westhaven.</p><p>{THREE}</p>");
+    let linked = format!(
+        "<p>{ONE}</p><p>The crack was first reported by <a href='/news?a=1&amp;b=2'>the Harbour Post </a>on Sunday, two days before the board of the valley met at Westhaven.</p><p>{THREE}</p>"
+    );
     let article = read(&page(&linked)).article;
     let links: Vec<_> = article.links.iter().map(|l| (l.span.of(&article.text), l.href.as_str())).collect();
     assert_eq!(links, [("the Harbour Post", "https://www.lantern.example/news?a=1&b=2")]);
@@ -100,9 +114,18 @@ fn a_link_is_kept_with_its_words_and_its_whole_address() {
 
 #[test]
 fn parts_of_the_text_keep_their_kind() {
-    let parts = format!("<p>{ONE}</p><h2>What comes next</h2><p>{TWO}</p><blockquote><p>{FOUR}</p></blockquote><p>{THREE}</p><p>Tom Reed contributed to this report.</p>");
+    let parts = format!(
+        "<p>{ONE}</p><h2>What comes next</h2><p>{TWO}</p><blockquote><p>{FOUR}</p></blockquote><p>{THREE}</p><p>Tom Reed contributed to this report.</p>"
+    );
     let found = read(&page(&parts));
-    let kind = |words: &str| found.article.paragraphs.iter().find(|p| p.span.of(&found.article.text).contains(words)).map(|p| p.kind);
+    let kind = |words: &str| {
+        found
+            .article
+            .paragraphs
+            .iter()
+            .find(|p| p.span.of(&found.article.text).contains(words))
+            .map(|p| p.kind)
+    };
     assert_eq!(kind("What comes next"), Some(ParagraphKind::Heading));
     assert_eq!(kind("sandbags"), Some(ParagraphKind::Quotation));
     assert_eq!(kind("pumping station"), Some(ParagraphKind::Text));
@@ -118,14 +141,20 @@ fn left_out_end_tags_and_broken_nesting_lose_no_paragraph() {
 
 #[test]
 fn an_article_that_scripts_show_later_is_read() {
-    let hidden = format!("<html><body><div hidden id='S:0'><h1>Gates stay shut</h1>{}</div></body></html>", body_of(&[ONE, TWO, THREE, FOUR]));
+    let hidden = format!(
+        "<html><body><div hidden id='S:0'><h1>Gates stay shut</h1>{}</div></body></html>",
+        body_of(&[ONE, TWO, THREE, FOUR])
+    );
     assert!(read(&hidden).article.text.contains(ONE));
 }
 
 #[test]
 fn pages_that_say_nothing_and_bytes_that_are_no_text_are_told() {
     assert_eq!(read_bytes(Vec::new()), Err(ExtractError::NoText));
-    assert_eq!(read_bytes(b"<html><body><script>x</script></body></html>".to_vec()), Err(ExtractError::NoText));
+    assert_eq!(
+        read_bytes(b"<html><body><script>x</script></body></html>".to_vec()),
+        Err(ExtractError::NoText)
+    );
     assert_eq!(read_bytes(b"%PDF-1.7 \0\0\0".to_vec()), Err(ExtractError::Binary));
 }
 
@@ -158,7 +187,8 @@ fn spans_fit_the_text_on_hostile_pages() {
 
 #[test]
 fn a_page_of_ten_megabytes_is_read() {
-    let body: String = (0..1_000).map(|i| format!("<p>{} Number {i}.</p>", format!("{ONE} {TWO}\n").repeat(32))).collect();
+    let body: String =
+        (0..1_000).map(|i| format!("<p>{} Number {i}.</p>", format!("{ONE} {TWO}\n").repeat(32))).collect();
     let found = read(&page(&body));
     assert!(found.article.text.len() > 9_000_000);
 }

@@ -61,8 +61,12 @@ impl<'a> Tokenizer<'a> {
         let bytes = rest.as_bytes();
         let end = memchr_iter(b'<', bytes).find(|&i| {
             bytes.get(i + 1) == Some(&b'/')
-                && bytes.get(i + 2..i + 2 + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
-                && bytes.get(i + 2 + name.len()).is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
+                && bytes
+                    .get(i + 2..i + 2 + name.len())
+                    .is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
+                && bytes
+                    .get(i + 2 + name.len())
+                    .is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
         });
         let end = end.unwrap_or(rest.len());
         self.at += end;
@@ -112,7 +116,10 @@ impl<'a> Tokenizer<'a> {
     /// The name of a tag: up to a blank, `/` or `>`.
     fn name(&mut self) -> &'a str {
         let rest = &self.page[self.at..];
-        let end = rest.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>')).unwrap_or(rest.len());
+        let end = rest
+            .bytes()
+            .position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
+            .unwrap_or(rest.len());
         self.at += end;
         &rest[..end]
     }
@@ -150,7 +157,8 @@ impl<'a> Tokenizer<'a> {
         let start = self.at;
         // A `=` as the first character belongs to the name, by the standard.
         self.at += 1;
-        while bytes.get(self.at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')) {
+        while bytes.get(self.at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'='))
+        {
             self.at += 1;
         }
         let name = &self.page[start..self.at];
@@ -315,7 +323,15 @@ mod tests {
             "a</>b</ c>d<?xml?>e<1>f<>g</p/><p/>",
             "<p =x ==y a= >b<p a='unclosed",
             "<p a=\"1\"b='2'c=3/d>x</p><![CDATA[ y ]]>z",
-            "text without tags", "", "<", "</", "<p", "<!", "<!-", "<!-- open", "<script>open",
+            "text without tags",
+            "",
+            "<",
+            "</",
+            "<p",
+            "<!",
+            "<!-",
+            "<!-- open",
+            "<script>open",
             "<a href=x/>y</a><div\nclass\n=\n'k'\n>z",
         ] {
             assert_eq!(ours(page), theirs(page), "{page}");
@@ -324,7 +340,27 @@ mod tests {
 
     #[test]
     fn any_mixture_of_the_marks_of_html_is_read_like_html5gum_reads_it() {
-        let parts = ["<", ">", "</", "/", "p", " ", "a", "=", "\"", "'", "<!--", "-->", "-", "!", "<p ", "</p>", "x", "<div a=b>", "?"];
+        let parts = [
+            "<",
+            ">",
+            "</",
+            "/",
+            "p",
+            " ",
+            "a",
+            "=",
+            "\"",
+            "'",
+            "<!--",
+            "-->",
+            "-",
+            "!",
+            "<p ",
+            "</p>",
+            "x",
+            "<div a=b>",
+            "?",
+        ];
         let mut state = 7_u64;
         for _ in 0..3000 {
             let mut page = String::new();

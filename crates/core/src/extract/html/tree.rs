@@ -44,7 +44,10 @@ impl<'a> Tree<'a> {
     pub(super) fn attribute(&self, index: u32, key: Key) -> Option<&'a str> {
         let node = &self.nodes[index as usize];
         let start = node.first_attribute as usize;
-        self.attributes[start..start + node.attributes as usize].iter().find(|(k, _)| *k == key).map(|&(_, v)| v)
+        self.attributes[start..start + node.attributes as usize]
+            .iter()
+            .find(|(k, _)| *k == key)
+            .map(|&(_, v)| v)
     }
 
     pub(super) fn node(&self, index: u32) -> &Node<'a> {
@@ -76,7 +79,11 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(page: &str) -> Self {
-        let tree = Tree { nodes: Vec::with_capacity(page.len() / 48 + 8), attributes: Vec::with_capacity(page.len() / 64), steps: 0 };
+        let tree = Tree {
+            nodes: Vec::with_capacity(page.len() / 48 + 8),
+            attributes: Vec::with_capacity(page.len() / 64),
+            steps: 0,
+        };
         Self { tree, open: Vec::with_capacity(64), overflow: 0, drawings: 0 }
     }
 
@@ -111,7 +118,12 @@ impl<'a> Builder<'a> {
             Token::End { .. } => {}
             Token::Start { name } => match Tag::named(name) {
                 Tag::Svg => self.drawings += usize::from(!self_closing),
-                tag if tag.is_block() || matches!(tag, Tag::Img | Tag::Br | Tag::Span | Tag::B | Tag::Strong | Tag::I | Tag::Em) => {
+                tag if tag.is_block()
+                    || matches!(
+                        tag,
+                        Tag::Img | Tag::Br | Tag::Span | Tag::B | Tag::Strong | Tag::I | Tag::Em
+                    ) =>
+                {
                     self.drawings = 0;
                 }
                 _ => {}
@@ -135,7 +147,8 @@ impl<'a> Builder<'a> {
 
     fn text(&mut self, text: &'a str) {
         let top = self.open.last().copied().unwrap_or(0);
-        if matches!(self.tree.nodes[top as usize].tag, Tag::Title | Tag::Script | Tag::Style | Tag::Textarea) {
+        if matches!(self.tree.nodes[top as usize].tag, Tag::Title | Tag::Script | Tag::Style | Tag::Textarea)
+        {
             if self.tree.nodes[top as usize].text.is_empty() {
                 self.tree.nodes[top as usize].text = text;
             }
@@ -187,7 +200,9 @@ impl<'a> Builder<'a> {
         let depth = match tag {
             Tag::Li => self.find(40, |t| t == Tag::Li, |t| is_special(t) && t != Tag::Li),
             Tag::Dt | Tag::Dd => self.find(40, |t| matches!(t, Tag::Dt | Tag::Dd), is_special),
-            Tag::Td | Tag::Th => self.find(40, |t| matches!(t, Tag::Td | Tag::Th), |t| matches!(t, Tag::Tr | Tag::Table)),
+            Tag::Td | Tag::Th => {
+                self.find(40, |t| matches!(t, Tag::Td | Tag::Th), |t| matches!(t, Tag::Tr | Tag::Table))
+            }
             Tag::Tr => self.find(40, |t| t == Tag::Tr, |t| t == Tag::Table),
             Tag::Tbody | Tag::Thead | Tag::Tfoot => {
                 self.find(40, |t| matches!(t, Tag::Tbody | Tag::Thead | Tag::Tfoot), |t| t == Tag::Table)
@@ -222,10 +237,19 @@ impl<'a> Builder<'a> {
             // An unknown name could be any: it closes only what is innermost.
             Tag::Other => self.find(1, |t| t == Tag::Other, |_| false),
             Tag::Body | Tag::Html => None,
-            tag if tag.is_heading() => self.find(24, Tag::is_heading, |t| matches!(t, Tag::Td | Tag::Table | Tag::Div)),
+            tag if tag.is_heading() => {
+                self.find(24, Tag::is_heading, |t| matches!(t, Tag::Td | Tag::Table | Tag::Div))
+            }
             tag if tag.is_block() => {
-                let is_table_part = matches!(tag, Tag::Table | Tag::Tr | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Td | Tag::Th);
-                self.find(DEEPEST, |t| t == tag, |t| !is_table_part && matches!(t, Tag::Td | Tag::Th | Tag::Table))
+                let is_table_part = matches!(
+                    tag,
+                    Tag::Table | Tag::Tr | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Td | Tag::Th
+                );
+                self.find(
+                    DEEPEST,
+                    |t| t == tag,
+                    |t| !is_table_part && matches!(t, Tag::Td | Tag::Th | Tag::Table),
+                )
             }
             tag => self.find(40, |t| t == tag, Tag::is_block),
         };
@@ -288,8 +312,14 @@ mod tests {
     #[test]
     fn left_out_end_tags_are_implied() {
         assert_eq!(shape("<div><p>a<p>b</div>c"), "Html(Div(P(\"a\" ) P(\"b\" ) ) \"c\" ) ");
-        assert_eq!(shape("<ul><li>a<li>b<ul><li>c</ul></ul>"), "Html(Ul(Li(\"a\" ) Li(\"b\" Ul(Li(\"c\" ) ) ) ) ) ");
-        assert_eq!(shape("<table><tr><td>a<td>b<tr><td>c</table>d"), "Html(Table(Tr(Td(\"a\" ) Td(\"b\" ) ) Tr(Td(\"c\" ) ) ) \"d\" ) ");
+        assert_eq!(
+            shape("<ul><li>a<li>b<ul><li>c</ul></ul>"),
+            "Html(Ul(Li(\"a\" ) Li(\"b\" Ul(Li(\"c\" ) ) ) ) ) "
+        );
+        assert_eq!(
+            shape("<table><tr><td>a<td>b<tr><td>c</table>d"),
+            "Html(Table(Tr(Td(\"a\" ) Td(\"b\" ) ) Tr(Td(\"c\" ) ) ) \"d\" ) "
+        );
     }
 
     #[test]
@@ -300,7 +330,10 @@ mod tests {
 
     #[test]
     fn a_drawing_holds_no_text_and_ends_where_text_begins() {
-        assert_eq!(shape("<p>a<svg><path d=x/><title>b</title><svg/><g>c</g></svg>d</p>"), "Html(P(\"a\" Svg() \"d\" ) ) ");
+        assert_eq!(
+            shape("<p>a<svg><path d=x/><title>b</title><svg/><g>c</g></svg>d</p>"),
+            "Html(P(\"a\" Svg() \"d\" ) ) "
+        );
         assert_eq!(shape("<svg><path><div>a</div>"), "Html(Svg() Div(\"a\" ) ) ");
     }
 

@@ -82,7 +82,10 @@ impl Writer<'_> {
             self.out.push_str(&rest[..at]);
             let mut tail = rest[at..].chars();
             let mark = tail.next().unwrap_or(' ');
-            if !is_dropped(mark) && !self.out[self.start..].ends_with([' ', '\n']) && self.out.len() > self.start {
+            if !is_dropped(mark)
+                && !self.out[self.start..].ends_with([' ', '\n'])
+                && self.out.len() > self.start
+            {
                 self.out.push(' ');
             }
             rest = tail.as_str();
