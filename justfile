@@ -18,4 +18,4 @@ eval data="../shared/data" out="out":
 
 # Speed and memory of each stage and of the whole line.
 bench:
-    cargo bench --workspace
+    benches/run

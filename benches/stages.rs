@@ -96,7 +96,12 @@ impl Told {
     fn readings(&self) -> Vec<Reading<'_>> {
         let pairs = self.articles.iter().zip(&self.attributions);
         pairs
-            .map(|(article, a)| Reading { article, statements: &a.statements, credits: &a.credits })
+            .map(|(article, a)| Reading {
+                article,
+                statements: &a.statements,
+                credits: &a.credits,
+                marks: &a.marks,
+            })
             .collect()
     }
 }

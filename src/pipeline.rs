@@ -2,7 +2,7 @@
 
 use headwater_core::attribute::{Attribution, attribute};
 use headwater_core::extract::{ExtractError, Extraction, extract};
-use headwater_core::group::{Arrival, GroupSettings, Grouper, MEASURE_NAMES, group};
+use headwater_core::group::{self, GroupSettings, group};
 use headwater_core::outlets::Outlets;
 use headwater_core::recap::{RecapSettings, recap};
 use headwater_core::text::WordStatistics;
@@ -55,17 +55,10 @@ pub fn stories<'a>(articles: &'a [Article], knowledge: &Knowledge) -> Vec<(Story
     stories.map(|story| (of(&story), story)).map(|(articles, story)| (story, articles)).collect()
 }
 
-/// How sure the grouping is that two articles belong together, were there no other (0.0 to 1.0), and what it measures.
+/// Why two of `articles` are or are not in one story.
 #[must_use]
-pub fn likeness(one: &Article, other: &Article, knowledge: &Knowledge) -> (f32, Vec<(&'static str, f32)>) {
-    let mut pair = [one, other];
-    pair.sort_by_key(|a| (a.published.is_none(), a.published, &a.id));
-    let mut grouper = Grouper::new(&knowledge.words, &knowledge.group);
-    grouper.add(&Arrival::from(pair[0]));
-    let Some(candidate) = grouper.weigh(&Arrival::from(pair[1])).candidates.into_iter().next() else {
-        return (0.0, Vec::new());
-    };
-    (candidate.probability, MEASURE_NAMES.into_iter().zip(candidate.measures.0).collect())
+pub fn why(one: &Article, other: &Article, articles: &[Article], knowledge: &Knowledge) -> Vec<String> {
+    group::why(one, other, articles, &knowledge.words, &knowledge.group)
 }
 
 /// Reads the statements and credits of `articles`, side by side; the results stand in their order.
@@ -98,7 +91,12 @@ pub fn work_out(story: Story, articles: Vec<&Article>, knowledge: &Knowledge) ->
     let readings: Vec<Reading<'_>> = articles
         .iter()
         .zip(&attributions)
-        .map(|(article, found)| Reading { article, statements: &found.statements, credits: &found.credits })
+        .map(|(article, found)| Reading {
+            article,
+            statements: &found.statements,
+            credits: &found.credits,
+            marks: &found.marks,
+        })
         .collect();
     let claims = trace(&story, &readings, &knowledge.outlets, &knowledge.words, &knowledge.trace);
     let recap = recap(&story, &articles, &claims, &knowledge.words, &knowledge.recap);

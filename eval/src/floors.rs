@@ -47,6 +47,35 @@ impl Floors {
     }
 }
 
+/// How far a floor is set under what is reached: less than an interval is wide, more than a change that means nothing.
+const MARGIN: f64 = 0.005;
+
+/// The text of a file of floors with each floor just under the figure of `reached` that it is for (a ceiling just over
+/// it); floors of other figures, comments and the order stay.
+#[must_use]
+pub fn raised(text: &str, reached: &BTreeMap<String, f64>) -> String {
+    let mut set = String::new();
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        if let Some(name) = line.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            set = name.to_owned();
+        }
+        let floor = line.split_once('=').map(|(figure, _)| figure.trim());
+        let value = floor.and_then(|figure| Some((figure, *reached.get(&format!("{set}.{figure}"))?)));
+        lines.push(match value {
+            Some((figure, value)) if figure.ends_with("error") => {
+                format!("{figure} = {:.3}", ((value + MARGIN) * 1000.0).ceil() / 1000.0)
+            }
+            Some((figure, value)) if value >= 1.0 => format!("{figure} = 1"), // nothing less will do
+            Some((figure, value)) => {
+                format!("{figure} = {:.3}", ((value - MARGIN).max(0.0) * 1000.0).floor() / 1000.0)
+            }
+            None => line.to_owned(),
+        });
+    }
+    lines.join("\n") + "\n"
+}
+
 /// Whether `value` of `figure` is on the wrong side of `floor`.
 #[must_use]
 pub fn is_under(figure: &str, value: f64, floor: f64) -> bool {
@@ -91,6 +120,20 @@ mod tests {
     fn a_floor_is_a_ceiling_for_an_error() {
         assert!(is_under("word_f1", 0.89, 0.9) && !is_under("word_f1", 0.9, 0.9));
         assert!(is_under("count_error", 1.1, 1.0) && !is_under("count_error", 1.0, 1.0));
+    }
+
+    #[test]
+    fn a_raised_floor_is_just_under_what_is_reached() {
+        let text = "# Why.\n[origins]\ncount_error = 9\nnames = 0.1 \n[recaps]\nrouge1 = 0.2\ncited = 0.9\n";
+        let reached = BTreeMap::from([
+            ("origins.count_error".into(), 0.5),
+            ("origins.names".into(), 0.7349),
+            ("recaps.cited".into(), 1.0),
+        ]);
+        assert_eq!(
+            raised(text, &reached),
+            "# Why.\n[origins]\ncount_error = 0.505\nnames = 0.729\n[recaps]\nrouge1 = 0.2\ncited = 1\n"
+        );
     }
 
     #[test]

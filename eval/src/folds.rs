@@ -2,7 +2,7 @@
 //! the data that weights were fitted on is scored by weights that saw it.
 //!
 //! `models/folds/` holds, for what is fitted with pages or stories left out in turn:
-//! - `extract-blocks-K.txt`: the weights of `extract`, fitted without the hosts of fold K (0 to 4);
+//! - `extract-blocks-K.txt`, `extract-context-K.txt`: the weights of `extract`, fitted without the hosts of fold K (0 to 4);
 //! - `hosts.txt`: the fitted hosts, as hashes. A page of one of them is read with the weights of its host's fold, any
 //!   other page with those that are shipped, which never saw its host;
 //! - `matching.toml`: for each fitted story the weights of `trace`, fitted without it.
@@ -10,7 +10,7 @@
 //! `group` is fitted on the first four fifths of its stream and scored on the rest, which needs no folds.
 
 use crate::folder::{EvalError, lines};
-use headwater_core::extract::fitting::{FEATURES, Forest};
+use headwater_core::extract::fitting::Weights;
 use headwater_core::trace::MatchWeights;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ pub fn folder() -> PathBuf {
 /// The weights of `extract` by host.
 pub struct HostFolds {
     fitted: BTreeSet<u64>,
-    forests: Vec<Forest>,
+    weights: Vec<Weights>,
 }
 
 impl HostFolds {
@@ -41,19 +41,20 @@ impl HostFolds {
         let hash = |line: &str| u64::from_str_radix(line, 16);
         let fitted = text(&path)?.lines().map(hash).collect::<Result<_, _>>();
         let fitted = fitted.map_err(|e| EvalError::Unfit { path, reason: e.to_string() })?;
-        let forests = (0..FOLDS).map(|fold| {
+        let weights = (0..FOLDS).map(|fold| {
             let path = folder.join(format!("extract-blocks-{fold}.txt"));
-            let forest = Forest::parse(&text(&path)?, FEATURES);
-            forest.map_err(|e| EvalError::Unfit { path, reason: e.to_string() })
+            let context = text(&folder.join(format!("extract-context-{fold}.txt")))?;
+            let weights = Weights::parse(&text(&path)?, &context);
+            weights.map_err(|e| EvalError::Unfit { path, reason: e.to_string() })
         });
-        Ok(Self { fitted, forests: forests.collect::<Result<_, _>>()? })
+        Ok(Self { fitted, weights: weights.collect::<Result<_, _>>()? })
     }
 
     /// The weights that never saw the host of `url`; `None` where those that are shipped never did.
     #[must_use]
-    pub fn of(&self, url: Option<&str>) -> Option<&Forest> {
+    pub fn of(&self, url: Option<&str>) -> Option<&Weights> {
         let hash = hash(host(url?));
-        self.fitted.contains(&hash).then(|| &self.forests[(hash >> 20) as usize % FOLDS])
+        self.fitted.contains(&hash).then(|| &self.weights[(hash >> 20) as usize % FOLDS])
     }
 }
 

@@ -3,7 +3,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use headwater::knowledge::knowledge;
-use headwater_eval::floors::Floors;
+use headwater_eval::floors::{Floors, raised};
 use headwater_eval::folder::{EvalError, Folders};
 use headwater_eval::folds::hosts_of;
 use headwater_eval::parts::{self, Part};
@@ -13,7 +13,7 @@ use headwater_eval::score::extract::Metric;
 use headwater_eval::score::{ROUNDS, Score};
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Runs every part of the program on a folder of evaluation data and scores what it predicts.
@@ -49,6 +49,9 @@ struct Run {
     /// The floors; the last one given counts.
     #[arg(long, value_name = "FILE", overrides_with = "floors")]
     floors: Option<PathBuf>,
+    /// Set each floor in the file of floors just under what is reached.
+    #[arg(long, requires = "floors", conflicts_with = "sample")]
+    raise: bool,
     /// Score the stream of stories as a whole too: for a stream of which nothing was fitted.
     #[arg(long)]
     whole_stream: bool,
@@ -151,12 +154,26 @@ fn evaluate(arguments: Run) -> Result<ExitCode, EvalError> {
     let floors = arguments.floors.as_deref().map(Floors::read).transpose()?.unwrap_or_default();
     let is_asked = |part: &Part| arguments.only.is_empty() || arguments.only.contains(part);
     let parts: Vec<Part> = Part::ALL.into_iter().filter(is_asked).collect();
-    let report = run::run(&parts, &folders, &floors)?;
+    let mut report = run::run(&parts, &folders, &floors)?;
+    if let Some(path) = arguments.floors.as_deref().filter(|_| arguments.raise) {
+        raise(path, &report)?;
+        run::hold(&mut report, &Floors::read(path)?, None);
+    }
     if let Some(document) = &arguments.table {
         write_into(document, &report.to_markdown(&machine()))?;
     }
     print(&if arguments.json { json(&report) } else { report.to_terminal() });
     Ok(ExitCode::from(u8::from(report.is_under_a_floor())))
+}
+
+/// Writes the floors anew.
+fn raise(path: &Path, report: &Report) -> Result<(), EvalError> {
+    let reached =
+        report.figures.iter().map(|row| (format!("{}.{}", row.set, row.figure), row.value)).collect();
+    let text =
+        std::fs::read_to_string(path).map_err(|source| EvalError::Read { path: path.into(), source })?;
+    std::fs::write(path, raised(&text, &reached))
+        .map_err(|source| EvalError::Write { path: path.into(), source })
 }
 
 fn json(report: &Report) -> String {

@@ -28,6 +28,15 @@ pub fn predict(part: Part, folders: &Folders, knowledge: &Knowledge) -> Result<T
     Ok(Told { measured, peak_bytes: peak_bytes() })
 }
 
+/// Holds the figures of `report` to `floors`; those of a sample of pages have floors of their own.
+pub fn hold(report: &mut Report, floors: &Floors, sample: Option<usize>) {
+    for row in &mut report.figures {
+        let sample = sample.filter(|_| row.set.starts_with(Part::Extract.name()));
+        row.floor = floors.of(&format!("{}.{}", row.set, row.figure), sample);
+        row.under = row.floor.is_some_and(|floor| is_under(&row.figure, row.value, floor));
+    }
+}
+
 /// Runs `parts` in their order and reports on them.
 ///
 /// # Errors
@@ -39,7 +48,7 @@ pub fn run(parts: &[Part], folders: &Folders, floors: &Floors) -> Result<Report,
         let outcome = part.score(folders)?;
         report.skipped.extend(outcome.skipped);
         for scored in outcome.scored {
-            report.figures.extend(rows(*part, scored, folders, floors)?);
+            report.figures.extend(rows(*part, scored, floors)?);
         }
         report.speeds.extend(told.measured.iter().map(|m| SpeedRow {
             set: full_name(*part, &m.set),
@@ -50,6 +59,7 @@ pub fn run(parts: &[Part], folders: &Folders, floors: &Floors) -> Result<Report,
             peak_bytes: told.peak_bytes,
         }));
     }
+    hold(&mut report, floors, folders.sample);
     Ok(report)
 }
 
@@ -75,33 +85,29 @@ fn full_name(part: Part, set: &str) -> String {
     if set.is_empty() { part.name().to_owned() } else { format!("{}.{set}", part.name()) }
 }
 
-/// The rows of one set, each with its floor.
-fn rows(part: Part, scored: Scored, folders: &Folders, floors: &Floors) -> Result<Vec<FigureRow>, EvalError> {
+/// The rows of one set, not yet held to their floors.
+fn rows(part: Part, scored: Scored, floors: &Floors) -> Result<Vec<FigureRow>, EvalError> {
     let set = full_name(part, &scored.set);
     let figures = scored.score.figures;
     if let Some(unknown) = floors.names(&set).find(|name| figures.iter().all(|f| f.name != *name)) {
         let reason = format!("there is no figure {set}.{unknown}");
         return Err(EvalError::Unfit { path: "the floors".into(), reason });
     }
-    let sample = folders.sample.filter(|_| part == Part::Extract);
     let over: Vec<String> = scored
         .score
         .counts
         .iter()
         .map(|(name, count)| format!("{count} {}", name.replace('_', " ")))
         .collect();
-    let row = |figure: crate::score::Figure| {
-        let floor = floors.of(&format!("{set}.{}", figure.name), sample);
-        FigureRow {
-            set: set.clone(),
-            over: over.join(", "),
-            under: floor.is_some_and(|floor| is_under(&figure.name, figure.value, floor)),
-            figure: figure.name,
-            value: figure.value,
-            low: figure.low,
-            high: figure.high,
-            floor,
-        }
+    let row = |figure: crate::score::Figure| FigureRow {
+        set: set.clone(),
+        over: over.join(", "),
+        figure: figure.name,
+        value: figure.value,
+        low: figure.low,
+        high: figure.high,
+        floor: None,
+        under: false,
     };
     Ok(figures.into_iter().map(row).collect())
 }
@@ -126,21 +132,21 @@ mod tests {
         floors
     }
 
-    fn folders(sample: Option<usize>) -> Folders {
-        Folders { data: "data".into(), predictions: "out".into(), sample, whole_stream: false }
-    }
-
     #[test]
     fn a_figure_of_a_sample_is_not_held_to_the_floor_of_the_whole() {
         let floors = floors("[extract.articles]\nword_f1 = 0.9");
-        let under = |sample| rows(Part::Extract, scored(0.8), &folders(sample), &floors).unwrap()[0].under;
-        assert!(under(None) && !under(Some(3)));
+        let figures = rows(Part::Extract, scored(0.8), &floors).unwrap();
+        let mut report = Report { figures, ..Report::default() };
+        hold(&mut report, &floors, None);
+        assert!(report.is_under_a_floor());
+        hold(&mut report, &floors, Some(3));
+        assert!(!report.is_under_a_floor());
     }
 
     #[test]
     fn a_floor_for_a_figure_that_there_is_not_is_an_error() {
         let floors = floors("[extract.articles]\nword_f2 = 0.9");
-        let told = rows(Part::Extract, scored(0.8), &folders(None), &floors).unwrap_err().to_string();
+        let told = rows(Part::Extract, scored(0.8), &floors).unwrap_err().to_string();
         assert_eq!(told, "the floors: there is no figure extract.articles.word_f2");
     }
 }

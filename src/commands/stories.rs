@@ -3,11 +3,9 @@
 use super::Desk;
 use crate::cli::{General, Stories};
 use crate::errors::{Failure, Outcome};
-use crate::pipeline::{self, Knowledge};
-use headwater_core::text::words;
-use headwater_model::{Article, Copy, Story};
-use headwater_publish::{Comparison, json, terminal};
-use std::collections::BTreeSet;
+use crate::pipeline;
+use headwater_model::Article;
+use headwater_publish::{json, terminal};
 
 /// Prints the stories with their articles; with `--why`, what speaks for two articles being of one story.
 pub(super) fn run(command: &Stories, general: &General) -> Result<Outcome, Failure> {
@@ -20,51 +18,14 @@ pub(super) fn run(command: &Stories, general: &General) -> Result<Outcome, Failu
     desk.print(|| terminal::stories(&stories, desk.look), || desk.to_json(json::groups(&stories)))
 }
 
-/// Tells of two articles whether they are in one story, and what they have in common.
+/// Tells why two articles are or are not in one story.
 fn why(desk: &Desk, articles: &[Article], one: &str, other: &str) -> Result<Outcome, Failure> {
     let (one, other) = (named(articles, one)?, named(articles, other)?);
-    let stories = pipeline::stories(articles, &desk.knowledge);
-    let of =
-        |article: &Article| stories.iter().find(|(s, _)| s.articles.contains(&article.id)).map(|(s, _)| s);
-    let (sure, measures) = pipeline::likeness(one, other, &desk.knowledge);
-    let comparison = Comparison {
-        stories: [of(one).map(|s| s.id.0.clone()), of(other).map(|s| s.id.0.clone())],
-        shared_percent: of(one).and_then(|s| copied(s, one, other)),
-        hours_apart: one
-            .published
-            .zip(other.published)
-            .map(|(a, b)| (a.seconds() - b.seconds()).abs() / 3600),
-        shared_words: shared_words(one, other, &desk.knowledge),
-        sure,
-        join: desk.knowledge.group.join,
-        measures,
-    };
+    let reasons = pipeline::why(one, other, articles, &desk.knowledge);
     desk.print(
-        || terminal::comparison([one, other], &comparison, desk.look),
-        || desk.to_json(json::comparison([one, other], &comparison)),
+        || terminal::why([one, other], &reasons, desk.look),
+        || desk.to_json(json::why([one, other], &reasons)),
     )
-}
-
-/// How much of one of the two is the other's text.
-fn copied(story: &Story, one: &Article, other: &Article) -> Option<u8> {
-    let is_pair = |copy: &&Copy| {
-        (copy.article == one.id && copy.of == other.id) || (copy.article == other.id && copy.of == one.id)
-    };
-    story.copies.iter().find(is_pair).map(|copy| copy.shared_percent)
-}
-
-/// So many of the shared words are told.
-const WORDS_TOLD: usize = 15;
-
-/// The words that both use, the rarest first.
-fn shared_words(one: &Article, other: &Article, knowledge: &Knowledge) -> Vec<String> {
-    let of = |article: &Article| -> BTreeSet<String> {
-        words(&article.text).map(|word| word.text.to_lowercase()).collect()
-    };
-    let mut shared: Vec<String> = of(one).intersection(&of(other)).cloned().collect();
-    shared.sort_by(|a, b| knowledge.words.rarity(b).total_cmp(&knowledge.words.rarity(a)).then(a.cmp(b)));
-    shared.truncate(WORDS_TOLD);
-    shared
 }
 
 /// The one article whose id is or ends in `name`.

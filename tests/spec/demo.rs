@@ -46,7 +46,7 @@ fn the_demo_says_on_whose_word_each_story_rests() {
         .run(&["demo"])
         .exits(0)
         .prints("reports differ")
-        .prints("denied by Ilse Brandreth")
+        .prints("Ilse Brandreth: “denied that the city plans to sell a stake in its waterworks”")
         .prints("unnamed sources of Corvane Ledger")
         .prints("WHO SAID WHAT")
         .prints("WHO LEAVES OUT WHAT")

@@ -49,12 +49,8 @@ fn stories_tell_why_two_articles_are_or_are_not_together() {
     let newsroom = Newsroom::empty().with_example("pier").with_example("cheese");
     let why =
         |a: &str, b: &str| newsroom.run(&["stories", "pier", "cheese", "--outlets", OUTLETS, "--why", a, b]);
-    why("pier/sundwall.html", "brackwater-tv.txt")
-        .exits(0)
-        .prints("in one story")
-        .prints("22 hours")
-        .prints("walkway");
-    why("pier/sundwall.html", "cheese/sundwall.html").exits(0).prints("in two stories");
+    why("pier/sundwall.html", "brackwater-tv.txt").exits(0).prints("Together: one story.").prints("walkway");
+    why("pier/sundwall.html", "cheese/sundwall.html").exits(0).prints("Apart: two stories.");
     why("sundwall.html", "pell-lantern.html").exits(2).tells("error: 2 articles end in sundwall.html");
     why("nobody.html", "pell-lantern.html").exits(2).tells("error: no article is called nobody.html");
 }
@@ -65,7 +61,7 @@ fn statements_by_one_source_are_shown_alone() {
         .with_example("pier")
         .run(&["statements", "pier", "--by", "tjelde", "--outlets", OUTLETS])
         .exits(0)
-        .prints("We took 12 injured people off the pier")
+        .prints("We took 12 injured passengers off the pier")
         .prints_no("Marchet");
 }
 

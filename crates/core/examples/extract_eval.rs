@@ -12,13 +12,13 @@
 #[path = "extract_support/mod.rs"]
 mod support;
 
-use headwater_core::extract::fitting::{FEATURES, Forest, extract_with};
+use headwater_core::extract::fitting::{Weights, extract_with};
 use headwater_core::extract::{ExtractError, Extraction, extract};
 use headwater_core::outlets::Outlets;
 use headwater_model::{Page, PageBody};
 use serde_json::{Map, Value, json};
 use std::error::Error;
-use support::{FOLDS, fold_of, read_lines};
+use support::{FOLDS, fold_of, page_bytes, read_lines};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -67,27 +67,24 @@ fn cpu_seconds() -> f64 {
     text.split(' ').next().and_then(|ns| ns.parse::<f64>().ok()).unwrap_or(0.0) / 1e9
 }
 
-fn read_folds(models: &str) -> Result<Vec<Forest>, Box<dyn Error>> {
-    let read = |k| {
-        Ok(Forest::parse(
-            &std::fs::read_to_string(format!("{models}/folds/extract-blocks-{k}.txt"))?,
-            FEATURES,
-        )?)
-    };
+fn read_folds(models: &str) -> Result<Vec<Weights>, Box<dyn Error>> {
+    let table = |name: &str, k| std::fs::read_to_string(format!("{models}/folds/{name}-{k}.txt"));
+    let read = |k| Ok(Weights::parse(&table("extract-blocks", k)?, &table("extract-context", k)?)?);
     (0..FOLDS).map(read).collect()
 }
 
 /// A line of the data as a page.
 fn page(line: &Value) -> Page {
     let text = |key: &str| line[key].as_str().map(str::to_owned);
-    let bytes = match line["bytes_latin1"].as_str() {
-        Some(bytes) => bytes.chars().map(|c| c as u8).collect(),
-        None => line["html"].as_str().unwrap_or_default().as_bytes().to_vec(),
-    };
-    Page { id: text("id").unwrap_or_default(), url: text("url"), charset: None, body: PageBody::Html(bytes) }
+    Page {
+        id: text("id").unwrap_or_default(),
+        url: text("url"),
+        charset: None,
+        body: PageBody::Html(page_bytes(line)),
+    }
 }
 
-fn read(page: &Page, folds: Option<&[Forest]>) -> Result<Extraction, ExtractError> {
+fn read(page: &Page, folds: Option<&[Weights]>) -> Result<Extraction, ExtractError> {
     let outlets = Outlets::default();
     match folds {
         Some(folds) => extract_with(page, &outlets, &folds[fold_of(page.url.as_deref().unwrap_or(""))]),
@@ -100,7 +97,8 @@ fn prediction(found: &Result<Extraction, ExtractError>) -> Value {
     let Ok(Extraction { article, .. }) = found else { return json!({}) };
     let names: Vec<&str> = article.byline.iter().map(|b| b.name.as_str()).collect();
     json!({
-        "articleBody": article.text,
+        // The sets count the dek to the text; here it is a field of its own.
+        "articleBody": article.dek.iter().chain([&article.text]).cloned().collect::<Vec<_>>().join("\n"),
         "title": article.headline,
         "author": (!names.is_empty()).then(|| names.join(", ")),
         "date": article.published.map(|m| m.date.to_string()),

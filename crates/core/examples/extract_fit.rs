@@ -2,88 +2,156 @@
 //!
 //! `cargo run --release -p headwater-core --example extract_fit -- ../shared/data/extract models`
 //!
-//! Reads `articles-pages.jsonl.gz` and `articles-truth.json.gz`, marks each block of a page by whether its words stand
-//! in the truth, and boosts oblivious trees on the blocks (logistic loss; a page's blocks weigh by their share of its
-//! words, so that every page counts the same, as it does in the figures). Writes `extract-blocks.txt`, fitted on all
-//! pages, which the program ships, and `folds/extract-blocks-K.txt`, fitted without the hosts of fold K (0 to 4), which
+//! Reads the article pages with their texts and the phrase pages with their phrases, and marks each block: of the
+//! former by whether its words stand in the text, of the latter where it holds a phrase that must or must not be there.
+//! On the blocks it boosts oblivious trees (logistic loss; a block weighs by its share of its page's words, so that
+//! every page counts the same, as it does in the figures), and on the scores of these trees, made out of sample, the
+//! second trees that see a block among its neighbours. Writes `extract-blocks.txt` and `extract-context.txt`, fitted on
+//! all pages, which the program ships, and `folds/*-K.txt`, fitted without the hosts of fold K (0 to 4), which
 //! `extract_eval` uses. The same data gives the same weights.
 
 #![expect(clippy::disallowed_methods, reason = "an example reads files; the wall is for the library")]
 #![expect(clippy::print_stderr, reason = "an example that tells how far it is")]
 
+#[path = "extract_support/boost.rs"]
+mod boost;
 #[path = "extract_support/mod.rs"]
 mod support;
 
-use headwater_core::extract::fitting::{FEATURES, Forest, samples};
-use std::collections::HashSet;
+use boost::{Plan, Table, fit};
+use headwater_core::extract::fitting::{CONTEXT_FEATURES, FEATURES, Forest, context, decode, samples};
+use serde_json::Value;
+use std::collections::{BTreeMap, HashSet};
 use std::error::Error;
-use support::{FOLDS, fold_of, read_json, read_lines};
+use std::ops::Range;
+use support::{FOLDS, fold_of, page_bytes, read_json, read_lines};
 
-/// Levels of a tree.
-const DEPTH: usize = 6;
-/// How many trees.
-const TREES: usize = 120;
-/// How far each tree goes.
-const RATE: f32 = 0.12;
-/// Holds leaves of few blocks back.
-const RIDGE: f32 = 1.0;
-/// Thresholds tried for each feature.
-const BINS: usize = 48;
+/// The first trees: measured against 80 and 200 trees and depths 5 and 7 on the folds.
+const BLOCKS: Plan = Plan { depth: 6, trees: 140, rate: 0.12, ridge: 1.0, share: 0.4 };
+/// The second trees.
+const CONTEXT: Plan = Plan { depth: 5, trees: 60, rate: 0.12, ridge: 1.0, share: 0.6 };
+/// What a block weighs that holds a phrase; all blocks of an article weigh 100 together.
+const PHRASE_WEIGHT: f32 = 14.0;
 
-/// All blocks of all pages.
+/// All pages with the rows of their blocks.
 #[derive(Default)]
 struct Data {
-    /// `rows * FEATURES` values.
-    values: Vec<f32>,
-    labels: Vec<f32>,
-    weights: Vec<f32>,
-    folds: Vec<usize>,
+    pages: Vec<(String, Range<usize>)>,
+    table: Table,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let (data, models) = (arguments.next().ok_or("which data?")?, arguments.next().ok_or("which models?")?);
-    let blocks = read_data(&data)?;
-    eprintln!("{} blocks", blocks.labels.len());
-    let bins = Bins::of(&blocks);
+    let (folder, models) = (arguments.next().ok_or("which data?")?, arguments.next().ok_or("which models?")?);
+    let mut data = Data { table: Table::new(FEATURES), ..Data::default() };
+    read_articles(&folder, &mut data)?;
+    read_phrases(&folder, &mut data)?;
+    eprintln!("{} pages, {} blocks", data.pages.len(), data.table.labels.len());
     std::fs::create_dir_all(format!("{models}/folds"))?;
-    let jobs: Vec<Option<usize>> = (0..FOLDS).map(Some).chain([None]).collect();
-    std::thread::scope(|scope| {
-        for half in jobs.chunks(jobs.len().div_ceil(2)) {
-            let (blocks, bins, models) = (&blocks, &bins, &models);
-            scope.spawn(move || {
-                for &left_out in half {
-                    let forest = fit(blocks, bins, left_out);
-                    let name = left_out
-                        .map_or("extract-blocks.txt".to_owned(), |k| format!("folds/extract-blocks-{k}.txt"));
-                    std::fs::write(format!("{models}/{name}"), forest.write())
-                        .expect("the models folder can be written");
-                    eprintln!("{name} written");
-                }
-            });
-        }
-    });
+    let first = fit_first(&data);
+    eprintln!("{} sets of first trees", first.len());
+    let outer: Vec<Option<usize>> = (0..FOLDS).map(Some).chain([None]).collect();
+    for left_out in outer {
+        let second = fit_second(&data, &first, left_out);
+        let key: Vec<usize> = left_out.into_iter().collect();
+        let (folder, tail) = left_out
+            .map_or((models.clone(), String::new()), |k| (format!("{models}/folds"), format!("-{k}")));
+        std::fs::write(format!("{folder}/extract-blocks{tail}.txt"), first[&key].write())?;
+        std::fs::write(format!("{folder}/extract-context{tail}.txt"), second.write())?;
+    }
     Ok(())
 }
 
-/// Reads the pages and marks their blocks.
-fn read_data(folder: &str) -> Result<Data, Box<dyn Error>> {
-    let truth = read_json(&format!("{folder}/articles-truth.json.gz"))?;
-    let mut data = Data::default();
-    for page in read_lines(&format!("{folder}/articles-pages.jsonl.gz"))? {
-        let id = page["id"].as_str().unwrap_or_default();
-        let wanted = Wanted::of(truth[id]["articleBody"].as_str().unwrap_or_default());
-        let fold = fold_of(page["url"].as_str().unwrap_or_default());
-        let blocks = samples(page["html"].as_str().unwrap_or_default());
-        let total: u32 = wanted.words.max(50);
-        for block in blocks {
-            data.values.extend(&block.features);
-            data.labels.push(f32::from(u8::from(wanted.holds(&block.text))));
-            data.weights.push((block.words as f32).max(1.0) / total as f32 * 100.0);
-            data.folds.push(fold);
+/// The first trees without no fold, each fold, and each pair of folds.
+fn fit_first(data: &Data) -> BTreeMap<Vec<usize>, Forest> {
+    let pairs = (0..FOLDS).flat_map(|a| (a + 1..FOLDS).map(move |b| vec![a, b]));
+    let jobs: Vec<Vec<usize>> =
+        [vec![]].into_iter().chain((0..FOLDS).map(|k| vec![k])).chain(pairs).collect();
+    std::thread::scope(|scope| {
+        let halves: Vec<_> = jobs
+            .chunks(jobs.len().div_ceil(2))
+            .map(|half| {
+                scope.spawn(move || {
+                    half.iter().map(|out| (out.clone(), fit(&data.table, out, &BLOCKS))).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        halves.into_iter().flat_map(|half| half.join().expect("a fit does not panic")).collect()
+    })
+}
+
+/// The second trees without fold `left_out`: each page's first scores come from trees that saw neither its fold nor
+/// the one left out.
+fn fit_second(data: &Data, first: &BTreeMap<Vec<usize>, Forest>, left_out: Option<usize>) -> Forest {
+    let mut table = Table::new(CONTEXT_FEATURES);
+    for (text, rows) in &data.pages {
+        let fold = data.table.folds[rows.start];
+        if Some(fold) == left_out {
+            continue;
+        }
+        let mut key: Vec<usize> = left_out.into_iter().chain([fold]).collect();
+        key.sort_unstable();
+        let scores: Vec<f32> = rows.clone().map(|r| first[&key].score(data.table.row(r))).collect();
+        for (row, features) in rows.clone().zip(context(text, &scores)) {
+            table.push(&features, data.table.labels[row], data.table.weights[row], fold);
         }
     }
-    Ok(data)
+    fit(&table, &[], &CONTEXT)
+}
+
+/// Marks the blocks of the article pages.
+fn read_articles(folder: &str, data: &mut Data) -> Result<(), Box<dyn Error>> {
+    let truth = read_json(&format!("{folder}/articles-truth.json.gz"))?;
+    for page in read_lines(&format!("{folder}/articles-pages.jsonl.gz"))? {
+        let wanted = Wanted::of(
+            truth[page["id"].as_str().unwrap_or_default()]["articleBody"].as_str().unwrap_or_default(),
+        );
+        let total = wanted.words.max(50) as f32;
+        read_page(&page, data, |text, words| {
+            (f32::from(u8::from(wanted.holds(text))), (words as f32).max(1.0) / total * 100.0)
+        });
+    }
+    Ok(())
+}
+
+/// Marks the blocks of the phrase pages that hold a phrase; the others weigh nothing.
+fn read_phrases(folder: &str, data: &mut Data) -> Result<(), Box<dyn Error>> {
+    let truth = read_json(&format!("{folder}/phrases-truth.json.gz"))?;
+    let fold_blanks = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for page in read_lines(&format!("{folder}/phrases-pages.jsonl.gz"))? {
+        let phrases = |key: &str| -> Vec<String> {
+            let list = truth[page["id"].as_str().unwrap_or_default()][key].as_array();
+            list.into_iter().flatten().filter_map(Value::as_str).map(fold_blanks).collect()
+        };
+        let (wanted, unwanted) = (phrases("with"), phrases("without"));
+        read_page(&page, data, |text, _| {
+            let text = fold_blanks(text);
+            let holds = |phrases: &[String]| phrases.iter().any(|p| text.contains(p.as_str()));
+            let (good, bad) = (holds(&wanted), holds(&unwanted));
+            (f32::from(u8::from(good)), if good != bad { PHRASE_WEIGHT } else { 0.0 })
+        });
+    }
+    Ok(())
+}
+
+/// Adds the blocks of a page with the label and weight that `mark` gives them.
+fn read_page(page: &Value, data: &mut Data, mark: impl Fn(&str, u32) -> (f32, f32)) {
+    let text = decode(&page_bytes(page));
+    let fold = fold_of(page["url"].as_str().unwrap_or_default());
+    let start = data.table.labels.len();
+    let mut seen = HashSet::new();
+    for block in samples(&text) {
+        let (label, mut weight) = mark(&block.text, block.words);
+        // What a page says twice is written once: the copy teaches nothing.
+        if block.words >= 6 && !seen.insert(block.text.clone()) {
+            weight = 0.0;
+        }
+        data.table.push(&block.features, label, weight, fold);
+    }
+    let end = data.table.labels.len();
+    if end > start {
+        data.pages.push((text, start..end));
+    }
 }
 
 /// The words of the truth, and their runs of four.
@@ -117,114 +185,4 @@ impl Wanted {
         let hits = runs.iter().filter(|r| self.runs.contains(*r)).count();
         !runs.is_empty() && hits * 10 >= runs.len() * 6
     }
-}
-
-/// Each value as the number of its threshold.
-struct Bins {
-    /// By feature, then by row.
-    codes: Vec<Vec<u8>>,
-    thresholds: Vec<Vec<f32>>,
-}
-
-impl Bins {
-    fn of(data: &Data) -> Self {
-        let rows = data.labels.len();
-        let (mut codes, mut thresholds) = (Vec::new(), Vec::new());
-        for feature in 0..FEATURES {
-            let column: Vec<f32> = (0..rows).map(|r| data.values[r * FEATURES + feature]).collect();
-            let mut sorted = column.clone();
-            sorted.sort_by(f32::total_cmp);
-            let mut cuts: Vec<f32> = (1..BINS).map(|b| sorted[b * rows / BINS]).collect();
-            let mut distinct = sorted.clone();
-            distinct.dedup();
-            if distinct.len() <= BINS {
-                cuts = distinct;
-            }
-            cuts.dedup();
-            codes.push(column.iter().map(|v| cuts.partition_point(|c| c < v) as u8).collect());
-            thresholds.push(cuts);
-        }
-        Self { codes, thresholds }
-    }
-}
-
-/// Boosts trees on the rows outside fold `left_out`.
-fn fit(data: &Data, bins: &Bins, left_out: Option<usize>) -> Forest {
-    let rows: Vec<usize> = (0..data.labels.len()).filter(|&r| Some(data.folds[r]) != left_out).collect();
-    let mut scores = vec![0.0_f32; data.labels.len()];
-    let mut trees = Vec::new();
-    for _ in 0..TREES {
-        let slopes: Vec<(f32, f32)> = rows
-            .iter()
-            .map(|&r| {
-                let p = 1.0 / (1.0 + (-scores[r]).exp());
-                (data.weights[r] * (data.labels[r] - p), data.weights[r] * p * (1.0 - p))
-            })
-            .collect();
-        let (questions, leaves, places) = grow(bins, &rows, &slopes);
-        for (&row, &place) in rows.iter().zip(&places) {
-            scores[row] += leaves[place];
-        }
-        trees.push((questions, leaves));
-    }
-    Forest::new(0.0, DEPTH, &trees)
-}
-
-type Tree = (Vec<(u16, f32)>, Vec<f32>, Vec<usize>);
-
-/// One tree: at each level the question that gains most over all leaves.
-fn grow(bins: &Bins, rows: &[usize], slopes: &[(f32, f32)]) -> Tree {
-    let mut places = vec![0_usize; rows.len()];
-    let mut questions = Vec::new();
-    for level in 0..DEPTH {
-        let leaves = 1 << level;
-        let mut best = (f32::MIN, 0, 0);
-        for feature in 0..FEATURES {
-            let cuts = bins.thresholds[feature].len();
-            if cuts < 2 {
-                continue;
-            }
-            let width = cuts + 1;
-            let mut sums = vec![(0.0_f32, 0.0_f32); leaves * width];
-            let codes = &bins.codes[feature];
-            for ((&row, &place), slope) in rows.iter().zip(&places).zip(slopes) {
-                let sum = &mut sums[place * width + usize::from(codes[row])];
-                sum.0 += slope.0;
-                sum.1 += slope.1;
-            }
-            for (cut, gain) in gains(&sums, width).into_iter().enumerate() {
-                if gain > best.0 {
-                    best = (gain, feature, cut);
-                }
-            }
-        }
-        let (_, feature, cut) = best;
-        for (place, &row) in places.iter_mut().zip(rows) {
-            *place = *place << 1 | usize::from(usize::from(bins.codes[feature][row]) > cut);
-        }
-        questions.push((feature as u16, bins.thresholds[feature][cut]));
-    }
-    let mut sums = vec![(0.0_f32, 0.0_f32); 1 << DEPTH];
-    for (&place, slope) in places.iter().zip(slopes) {
-        sums[place].0 += slope.0;
-        sums[place].1 += slope.1;
-    }
-    let round = |v: f32| (v * 1000.0).round() / 1000.0;
-    let leaves = sums.iter().map(|(g, h)| round(RATE * g / (h + RIDGE))).collect();
-    (questions, leaves, places)
-}
-
-/// What each cut of a feature gains, summed over the leaves.
-fn gains(sums: &[(f32, f32)], width: usize) -> Vec<f32> {
-    let mut gains = vec![0.0; width - 1];
-    for leaf in sums.chunks(width) {
-        let total = leaf.iter().fold((0.0, 0.0), |t, s| (t.0 + s.0, t.1 + s.1));
-        let mut left = (0.0, 0.0);
-        for (cut, gain) in gains.iter_mut().enumerate() {
-            left = (left.0 + leaf[cut].0, left.1 + leaf[cut].1);
-            let right = (total.0 - left.0, total.1 - left.1);
-            *gain += left.0 * left.0 / (left.1 + RIDGE) + right.0 * right.0 / (right.1 + RIDGE);
-        }
-    }
-    gains
 }

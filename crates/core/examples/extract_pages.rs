@@ -7,7 +7,7 @@
 #![expect(clippy::print_stdout, reason = "an example that prints")]
 
 use headwater_core::extract::extract;
-use headwater_core::extract::fitting::{FEATURES, Forest, samples};
+use headwater_core::extract::fitting::{Weights, context, samples};
 use headwater_core::outlets::Outlets;
 use headwater_model::{Page, PageBody};
 use std::error::Error;
@@ -32,10 +32,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn print_blocks(page: &str) -> Result<(), Box<dyn Error>> {
-    let forest = Forest::parse(include_str!("../../../models/extract-blocks.txt"), FEATURES)?;
-    for sample in samples(page) {
+    let [blocks, second] = [
+        include_str!("../../../models/extract-blocks.txt"),
+        include_str!("../../../models/extract-context.txt"),
+    ];
+    let weights = Weights::parse(blocks, second)?;
+    let samples = samples(page);
+    let alone: Vec<f32> = samples.iter().map(|s| weights.blocks.score(&s.features)).collect();
+    let rows = context(page, &alone);
+    for ((sample, first), row) in samples.iter().zip(&alone).zip(rows) {
         let text: String = sample.text.chars().take(100).collect();
-        println!("{:6.2} {:4} {} | {text:?}", forest.score(&sample.features), sample.words, sample.place);
+        let second = weights.context.score(&row);
+        println!("{first:6.2} {second:6.2} {:4} {} | {text:?}", sample.words, sample.place);
     }
     Ok(())
 }

@@ -6,8 +6,12 @@
 //!     | cargo run --release -p headwater-core --example statements_eval > target/statements-dev.jsonl
 //! python3 ../shared/eval/quotes.py ../shared/data/quotes/dev-gold.jsonl.gz target/statements-dev.jsonl --only direct,mixed
 //! ```
+//!
+//! With `rules` as an argument the rules alone read; with a path, the weights that stand there.
 
-use headwater_core::attribute::{statements, with_marks};
+#![allow(clippy::disallowed_methods, reason = "a command for scoring reads files; the library does not")]
+
+use headwater_core::attribute::{Tagger, statements, statements_with, with_marks};
 use headwater_core::extract::extract;
 use headwater_core::outlets::Outlets;
 use headwater_model::{GivenArticle, Page, PageBody};
@@ -15,6 +19,11 @@ use std::io::{BufRead, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let outlets = Outlets::default();
+    let choice = std::env::args().nth(1);
+    let given = match choice.as_deref() {
+        Some("rules") | None => None,
+        Some(path) => Some(Tagger::from_bytes(&std::fs::read(path)?)?),
+    };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let record: serde_json::Value = serde_json::from_str(&line?)?;
@@ -27,7 +36,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         let article = extract(&page, &outlets)?.article;
         let points = CodePoints::of(&article.text);
-        for statement in statements(&article, &outlets) {
+        let found = match choice {
+            Some(_) => statements_with(&article, &outlets, given.as_ref()),
+            None => statements(&article, &outlets),
+        };
+        for statement in found {
             for piece in &statement.pieces {
                 let span = with_marks(&article.text, *piece, statement.form);
                 let written = serde_json::json!({

@@ -99,15 +99,17 @@ impl Outlets {
 
     /// The outlet that this name means and no other: case, a leading "the" and a possessive "'s" do not matter.
     ///
-    /// `None` for a name that others share ("The Times"), though it be an outlet's full name; an ordinary word ("Time")
-    /// is answered, so text needs the look of [`Outlets::find`] beside it.
+    /// `None` for a name that others share ("The Times"), though it be an outlet's full name, and for an ordinary word
+    /// ("time") that is written without a capital. "Time" is answered, so text needs the look of [`Outlets::find`] too.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Outlet> {
         let short = fold(name);
         let bearer = self.masthead(name)?;
+        let is_marked = bearer.ambiguous.iter().any(|a| fold(a) == short);
         let is_shared = self.by_short.get(&short).is_some_and(|sharing| sharing.len() > 1);
-        let is_marked = || bearer.ambiguous.iter().any(|a| fold(a) == short);
-        (!(is_shared && is_marked())).then_some(bearer)
+        let is_small = name.chars().any(char::is_lowercase)
+            && !without_the(name).starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
+        (!is_marked || !(is_shared || is_small)).then_some(bearer)
     }
 
     /// The outlet that bears this name in full or as an alias: for a field or a masthead, which names one outlet, as
@@ -207,6 +209,12 @@ fn fold(name: &str) -> String {
     let name = name.trim().to_lowercase().replace('’', "'");
     let name = name.strip_suffix("'s").unwrap_or(&name);
     name.strip_prefix("the ").unwrap_or(name).to_owned()
+}
+
+/// A name without its leading "the".
+fn without_the(name: &str) -> &str {
+    let name = name.trim();
+    name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use crate::measure::Measured;
 use crate::score::Score;
 use headwater::pipeline::Knowledge;
 use headwater_core::extract::extract as read_page;
-use headwater_model::{Article, ArticleId, GivenArticle, Page, PageBody, Story, StoryId};
+use headwater_model::{Article, GivenArticle, Page, PageBody, Story};
 
 /// One part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, clap::ValueEnum)]
@@ -106,18 +106,7 @@ fn given(id: &str, article: GivenArticle, url: Option<String>, knowledge: &Knowl
     read_page(&page, &knowledge.outlets).ok().map(|extraction| extraction.article)
 }
 
-/// The story of `articles`, which are known to tell one event.
-fn story(id: &str, articles: &mut [Article]) -> Story {
-    articles.sort_by(|a, b| {
-        (a.published.is_none(), a.published, &a.id).cmp(&(b.published.is_none(), b.published, &b.id))
-    });
-    let times = || articles.iter().filter_map(|a| a.published);
-    Story {
-        id: StoryId(id.to_owned()),
-        articles: articles.iter().map(|a| a.id.clone()).collect::<Vec<ArticleId>>(),
-        copies: Vec::new(),
-        first: times().min(),
-        last: times().max(),
-        made_by: headwater_core::group::VERSION,
-    }
+/// The articles in the order of `story`.
+fn in_order<'a>(story: &Story, articles: &'a [Article]) -> Vec<&'a Article> {
+    story.articles.iter().filter_map(|id| articles.iter().find(|a| a.id == *id)).collect()
 }

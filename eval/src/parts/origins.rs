@@ -3,7 +3,7 @@
 //! The articles of a folder are one story; the program works it out as it does any other. A story that the shipped
 //! weights were fitted on is worked out with weights that were fitted without it.
 
-use super::{Outcome, Scored, given, story};
+use super::{Outcome, Scored, given, in_order};
 use crate::folder::{EvalError, Folders, Predictions, lines, read_json};
 use crate::folds;
 use crate::measure::Measured;
@@ -11,8 +11,9 @@ use crate::offsets::code_points;
 use crate::score::origins::{Read, Texts, score as score_stories};
 use crate::score::{ROUNDS, Score};
 use headwater::pipeline::{Knowledge, work_out};
+use headwater_core::group::given as story;
 use headwater_model::{
-    Article, Citation, Claim, Credit, CreditMeaning, GivenArticle, OriginKind, Stance, StoryFile,
+    Article, Citation, Claim, Credit, CreditMeaning, GivenArticle, OriginKind, Stance, StoryFile, StoryId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,10 +82,13 @@ pub(super) fn predict(folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Me
     let (shipped, mut knowledge) = (&knowledge.trace.likeness, knowledge.clone());
     let mut file = Predictions::begin(folders, "origins.jsonl")?;
     for folder in found {
-        let (name, mut articles) = read_story(&folder, &knowledge)?;
-        let story = story(&name, &mut articles);
+        let (name, articles) = read_story(&folder, &knowledge)?;
+        let story = story(StoryId(name.clone()), &articles);
         knowledge.trace.likeness = unseen.remove(&name).unwrap_or_else(|| shipped.clone());
-        let told = measured.item(|| work_out(story, articles.iter().collect(), &knowledge));
+        let told = measured.item(|| {
+            let ordered = in_order(&story, &articles);
+            work_out(story, ordered, &knowledge)
+        });
         file.json(&answer(&name, &told), "\n")?;
     }
     file.end()?;

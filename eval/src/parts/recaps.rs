@@ -3,14 +3,15 @@
 //! The stories are given; their claims come through the same line of stages as any other's.
 
 use super::stories::Line;
-use super::{Outcome, Scored, story};
+use super::{Outcome, Scored, in_order};
 use crate::folder::{EvalError, Folders, Predictions, lines};
 use crate::measure::Measured;
 use crate::offsets::code_points;
 use crate::score::recaps::{Sentence, Summary, Told, score as score_recaps};
 use crate::score::{ROUNDS, Score};
 use headwater::pipeline::{Knowledge, work_out};
-use headwater_model::{Article, Citation, StoryFile};
+use headwater_core::group::given as story;
+use headwater_model::{Article, Citation, StoryFile, StoryId};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -61,9 +62,12 @@ pub(super) fn predict(folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Me
     let mut measured = Measured::of("stories", "stories");
     let mut file = Predictions::begin(folders, "recaps.jsonl")?;
     for Given { story: name, articles: ids } in &stories {
-        let mut articles: Vec<Article> = ids.iter().filter_map(|id| articles.get(id).cloned()).collect();
-        let story = story(name, &mut articles);
-        let told = measured.item(|| work_out(story, articles.iter().collect(), knowledge));
+        let articles: Vec<Article> = ids.iter().filter_map(|id| articles.get(id).cloned()).collect();
+        let story = story(StoryId(name.clone()), &articles);
+        let told = measured.item(|| {
+            let ordered = in_order(&story, &articles);
+            work_out(story, ordered, knowledge)
+        });
         file.json(&answer(name, &told), "\n")?;
     }
     file.end()?;

@@ -33,3 +33,11 @@ pub(crate) fn read_json(path: &str) -> Result<Value, Box<dyn Error>> {
         .read_to_string(&mut text)?;
     Ok(serde_json::from_str(&text)?)
 }
+
+/// The bytes of a page of the data.
+pub(crate) fn page_bytes(line: &Value) -> Vec<u8> {
+    match line["bytes_latin1"].as_str() {
+        Some(bytes) => bytes.chars().map(|c| c as u8).collect(),
+        None => line["html"].as_str().unwrap_or_default().as_bytes().to_vec(),
+    }
+}

@@ -3,7 +3,9 @@
 //! A statement that a credit covers came through the credited outlet. A credit that says "he told the Post" gets the
 //! name that the statement beside it found for "he".
 
-use headwater_model::{Basis, Credit, CreditMeaning, SourceKind, Span, Statement};
+use headwater_model::{
+    Basis, Credit, CreditMeaning, OutletEvidence, OutletRef, Source, SourceKind, Span, Statement,
+};
 
 /// The statements, each with the outlet whose report it is taken from.
 ///
@@ -19,10 +21,39 @@ pub(super) fn with_reports(mut statements: Vec<Statement>, credits: &[Credit]) -
             .filter_map(|c| rank(c, first).map(|rank| (rank, c)))
             .min_by_key(|(rank, credit)| (*rank, credit.span));
         if statement.via.is_none() {
-            statement.via = best.map(|(_, credit)| credit.outlet.clone());
+            statement.via = best.map(|((_, inferred, _), credit)| carried_over(credit, inferred));
         }
     }
+    let told: Vec<Option<OutletRef>> =
+        (0..statements.len()).map(|i| same_source_before(&statements, i)).collect();
+    for (statement, outlet) in statements.iter_mut().zip(told) {
+        statement.via = statement.via.take().or(outlet);
+    }
     statements
+}
+
+/// The credited outlet; marked as inferred where the credit stands in another sentence.
+fn carried_over(credit: &Credit, inferred: bool) -> OutletRef {
+    let mut outlet = credit.outlet.clone();
+    if inferred {
+        outlet.evidence = OutletEvidence::Inferred;
+    }
+    outlet
+}
+
+/// The outlet through which an unnamed source spoke before in the article: who is unnamed spoke to one outlet.
+fn same_source_before(statements: &[Statement], at: usize) -> Option<OutletRef> {
+    let source = statements[at].source.as_ref().filter(|s| s.kind == SourceKind::Unnamed)?;
+    let same = |s: &&Statement| s.via.is_some() && s.source.as_ref().is_some_and(|o| same_unnamed(o, source));
+    let before = statements[..at].iter().rev().find(same);
+    let mut outlet = before?.via.clone()?;
+    outlet.evidence = OutletEvidence::Inferred;
+    Some(outlet)
+}
+
+/// Whether two unnamed sources of one article are described in the same words.
+fn same_unnamed(a: &Source, b: &Source) -> bool {
+    a.kind == b.kind && a.name.eq_ignore_ascii_case(&b.name)
 }
 
 /// How close a credit is to the words at `piece`, the closest least; `None` where it does not cover them.

@@ -39,6 +39,8 @@ pub(super) struct Folded {
     pub(super) address: usize,
     /// Whether it ends like a sentence.
     pub(super) ends_sentence: bool,
+    /// The class that it is the label of, where it is nothing else.
+    pub(super) label: Option<FurnitureClass>,
 }
 
 /// Folds `text`; quoted passages are left out, a quotation mark that never closes quotes nothing.
@@ -62,6 +64,7 @@ pub(super) fn fold(text: &str) -> Folded {
     }
     let end = text.trim_end().trim_end_matches(['"', '”', '’', '\'', ')', '»', '」']);
     folded.ends_sentence = end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।', '؟']);
+    folded.label = label(&folded).map(|v| v.class);
     folded
 }
 

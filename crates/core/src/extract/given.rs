@@ -49,7 +49,7 @@ pub(super) fn extract(
         links: Vec::new(),
         made_by: VERSION,
     };
-    Ok(Extraction { article, furniture: Vec::new() })
+    Ok(Extraction { article, furniture: Vec::new(), scores: Vec::new() })
 }
 
 /// The lines of a text, each a paragraph.

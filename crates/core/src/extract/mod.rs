@@ -30,6 +30,9 @@ pub struct Extraction {
     pub article: Article,
     /// What was left out, in the order of the page.
     pub furniture: Vec<Furniture>,
+    /// How firmly each paragraph of an HTML page was taken for the article's: over 0, in the order of the paragraphs;
+    /// empty where the input is no HTML.
+    pub scores: Vec<f32>,
 }
 
 /// A page that gives no article.
@@ -58,7 +61,7 @@ pub fn extract(page: &Page, outlets: &Outlets) -> Result<Extraction, ExtractErro
 pub fn extract_with(
     page: &Page,
     outlets: &Outlets,
-    weights: &fitting::Forest,
+    weights: &fitting::Weights,
 ) -> Result<Extraction, ExtractError> {
     let url = page.url.as_deref();
     match &page.body {

@@ -129,6 +129,12 @@ const STAMPS: &[&str] = &[
 /// The names of a line like "By Mara Quill and Tom Reed, Staff Writers | March 3, 2018"; empty where it has none.
 pub(super) fn of_byline_line(line: &str) -> Vec<Byline> {
     let trimmed = line.trim_start();
+    // A line of two or three words that begins with "by" is a byline even where the name is not in capitals.
+    if let Some(rest) = trimmed.strip_prefix("by ").or_else(|| trimmed.strip_prefix("By "))
+        && rest.split_whitespace().count() == 1
+    {
+        return split(rest);
+    }
     let Some(rest) = strip_by(trimmed) else { return Vec::new() };
     let end = rest.find(DIVIDERS).unwrap_or(rest.len());
     let end = STAMPS.iter().filter_map(|s| rest[..end].find(s)).min().unwrap_or(end);
@@ -173,6 +179,29 @@ pub(super) fn strip_by(text: &str) -> Option<&str> {
             .then_some(rest)
         })
         .last()
+}
+
+/// Whether a run of text ends in the "by" of the next: "Posted by". Who reviewed or edited does not sign.
+pub(super) fn ends_in_by(text: &str) -> bool {
+    let lower = text.trim_end_matches([':', ' ']).to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let signs = words.len() < 2
+        || !matches!(
+            words[words.len() - 2],
+            "reviewed"
+                | "edited"
+                | "checked"
+                | "sponsored"
+                | "presented"
+                | "powered"
+                | "photos"
+                | "photo"
+                | "approved"
+                | "verified"
+                | "updated"
+                | "photography"
+        );
+    words.len() <= 4 && matches!(words.last(), Some(&("by" | "author" | "von" | "par" | "por"))) && signs
 }
 
 /// The names in a list of them: divided by commas, "and", "&", "|", ";" or "/".

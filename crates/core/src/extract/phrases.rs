@@ -77,6 +77,19 @@ pub(super) const PHRASES: &[Phrase] = table! {
     Recommendation 3: " | we recommend ", " | recommended for you ", " | you may also like ", " | you might also like ", " | more from ", " | related articles ", " | related stories ", " | read next ", " | read also ",
         " | also read ", " | see also | ", " | read more | ", " | related | ", " | watch | ", " | most read | ", " | must read | ", " | don't miss | ", " | more on this | ", " | listen | ", " | trending now ",
         " | click to read ", " | related coverage ", " | related story ", " | in case you missed ", " | recommended reading ", " | further reading ", " | top stories ", " | editor's picks ", " | up next ";
+    Recommendation 3: " das könnte sie auch interessieren ", " das könnte dich ", " | lesen sie auch ", " | auch lesen ", " mehr zum thema ", " | mehr dazu ", " | lesen sie mehr ", " | auch interessant ", " | weiterlesen ",
+        " | weitere artikel ", " | lesetipp ", " | passend dazu ", " | siehe auch ", " | lire aussi ", " | à lire aussi ", " | à lire ", " | sur le même sujet ", " | lea también ", " | lee también ", " | te puede interesar ",
+        " le puede interesar ", " | también te puede ", " | lea aquí ", " | leggi anche ", " | potrebbe interessarti ", " | leia também ", " | veja também ", " | leia mais ", " | saiba mais ", " | lees ook ",
+        " | czytaj też ", " | czytaj także ", " | zobacz też ", " | zobacz także ", " | läs också ", " | читайте также ", " | смотрите также ", " | zum weiterlesen ", " | vorschau auf den nächsten ", " | más noticias ";
+    SignUp 3: " newsletter abonnieren ", " | jetzt abonnieren ", " | abonnieren sie ", " | newsletter | ", " | inscrivez-vous ", " | abonnez-vous ", " | suscríbete ", " | suscríbase ", " | iscriviti ", " | inscreva-se ", " | assine ", " | folgen sie uns ",
+        " | folge uns ", " | síguenos ", " | suivez-nous ", " | seguici ", " | subskrybuj ", " | подписывайтесь ", " | kostenlos anmelden ", " schreib dich ", " unseren newsletter ", " notre newsletter ";
+    Navigation 3: " alle rechte vorbehalten ", " | impressum ", " | datenschutz ", " todos los derechos reservados ", " tous droits réservés ", " tutti i diritti riservati ", " todos os direitos reservados ", " wszelkie prawa zastrzeżone ",
+        " | zur startseite ", " | zurück zur ", " | nach oben ", " | zum inhalt ", " все права защищены ", " | anúnciese ";
+    Comment 3: " kommentar schreiben ", " | kommentare ", " | schreibe einen kommentar ", " | kommentieren ", " laissez un commentaire ", " deja un comentario ", " | comentarios ", " lascia un commento ", " deixe um comentário ", " dodaj komentarz ",
+        " e-mail-adresse wird nicht ", " dirección de correo electrónico no ", " добавить комментарий ";
+    Donation 3: " jetzt spenden ", " | spenden sie ", " unterstützen sie uns ", " unterstütze uns ", " faire un don ", " faites un don ", " | haz una donación ", " steady unterstützen ";
+    ShareBar 3: " | artikel teilen ", " | teilen ", " | drucken ", " | partager ", " | compartir ", " | condividi ", " | compartilhe ", " | udostępnij ", " | поделиться ", " | gefällt mir ", " diesen beitrag teilen ", " diesen artikel teilen ", " | merken ";
+    PhotoCredit 3: " | foto | ", " | fotos | ", " | bild | ", " | bildquelle ", " | bildnachweis ", " | imago ", " | dpa | ", " picture alliance ", " | symbolbild ", " | titelbild ", " | crédit photo ", " | crédits ", " | fotografía ", " | archivbild ";
     ShareBar 3: " | share this ", " | share on ", " | share via ", " | share to ", " opens in new window ", " | tweet this ", " | print this ", " | email this ", " | copy link ", " link copied ", " | save this ",
         " | listen to this article ", " | share article ", " | share the ", " click to share ";
 };

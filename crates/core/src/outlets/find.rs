@@ -132,6 +132,9 @@ impl Outlets {
         at: usize,
         people: &HashSet<String>,
     ) -> Option<(OutletMention<'t>, usize)> {
+        if !self.phrases.may_start(without_possessive(passage.words[at].text)) {
+            return None;
+        }
         let first = fold_word(passage.words[at].text);
         let bare = without_possessive(&first);
         let longer = self.phrases.starting(&first).iter();

@@ -1,6 +1,6 @@
 //! Do these words of a text name an outlet, or something else? The words around a possible name, and what they tell.
 
-use super::phrases::{Meaning, Phrase, fold_gap, fold_word};
+use super::phrases::{ARTICLES, Meaning, Phrase, fold_gap, fold_word};
 use crate::text::{Word, words};
 use headwater_model::Span;
 
@@ -183,7 +183,7 @@ impl<'a> Passage<'a> {
             return false;
         }
         if phrase.needs_the && place.has_the {
-            return true;
+            return !self.is_inside_a_title(place);
         }
         if place.has_the && !is_trade {
             // "the Time" is no way to write of Time.
@@ -230,6 +230,15 @@ impl<'a> Passage<'a> {
         }
         self.is_upper_and_tight(place.next) && !DAYS.contains(&without_possessive(next.text))
             || (self.is_tight(place.next) && next.text.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// Whether a capitalised word inside the sentence stands before "the": "the group Mend the Post".
+    fn is_inside_a_title(&self, place: Place) -> bool {
+        place.first.checked_sub(2).is_some_and(|before| {
+            let word = self.words[before].text;
+            let is_capital = self.is_tight(before + 1) && starts_upper(word) && !DAYS.contains(&word);
+            is_capital && !self.begins_sentence(before)
+        })
     }
 
     /// Whether a name without "the" is a part of a longer one: "Carl Winbury", "the Prevention of Vice", "People's Front".
@@ -292,7 +301,6 @@ fn is_equal(text: &str, wanted: &str) -> bool {
 /// Whether `text` is the table's `wanted` in running text: an abbreviation exactly, a name with its first capital or in
 /// capitals throughout, an article before a name ("le Monde") in any case.
 fn is_written_as(text: &str, wanted: &str, is_leading: bool) -> bool {
-    const ARTICLES: &[&str] = &["le", "la", "les", "il", "el", "der", "die", "das", "de", "het", "o"];
     if is_equal(text, wanted) {
         return true;
     }

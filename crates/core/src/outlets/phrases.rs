@@ -1,15 +1,20 @@
 //! In which words does a text name an outlet? The names of the table as sequences of words, found by their first word.
 
-use super::own_names;
+use super::{own_names, without_the};
 use crate::text::words;
 use headwater_model::Outlet;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The ways in which text names outlets, by their first word in lower case; the longest come first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Phrases {
     by_first: HashMap<String, Vec<Phrase>>,
+    /// First words that text may write without a capital: "dpa", "le".
+    small_firsts: HashSet<String>,
 }
+
+/// Words that stand before a name without being capitalised themselves: "le Monde".
+pub(super) const ARTICLES: &[&str] = &["le", "la", "les", "il", "el", "der", "die", "das", "de", "het", "o"];
 
 /// One way in which text names an outlet, without a leading "the".
 #[derive(Clone, Debug)]
@@ -56,15 +61,25 @@ impl Phrases {
             }
         }
         let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
+        let mut small_firsts = HashSet::new();
         for (name, names) in found {
             if let Some(phrase) = names.phrase(name) {
-                by_first.entry(fold_word(&phrase.words[0])).or_default().push(phrase);
+                let first = fold_word(&phrase.words[0]);
+                if first == phrase.words[0] || ARTICLES.contains(&first.as_str()) {
+                    small_firsts.insert(first.clone());
+                }
+                by_first.entry(first).or_default().push(phrase);
             }
         }
         for phrases in by_first.values_mut() {
             phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
         }
-        Self { by_first }
+        Self { by_first, small_firsts }
+    }
+
+    /// Whether a name may begin with `word` as it stands: most words of a text are told by their first letter.
+    pub(super) fn may_start(&self, word: &str) -> bool {
+        !word.starts_with(|c: char| c.is_ascii_lowercase()) || self.small_firsts.contains(word)
     }
 
     /// The phrases whose first word is `word`, in lower case; the longest first.
@@ -120,14 +135,10 @@ fn split(name: &str) -> (Vec<String>, Vec<String>) {
     (tokens, gaps)
 }
 
-/// A name without its leading "the".
-fn without_the(name: &str) -> &str {
-    name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
-}
-
 /// A word as it is looked up: lower case, straight apostrophes.
 pub(super) fn fold_word(word: &str) -> String {
-    word.to_lowercase().replace('’', "'")
+    let lower = word.to_lowercase();
+    if lower.contains('’') { lower.replace('’', "'") } else { lower }
 }
 
 /// What stands between two words, as it is compared: any run of blanks is one, hyphens are alike.

@@ -127,6 +127,11 @@ fn a_shared_name_inside_a_longer_name_is_not_found() {
         assert_eq!(seen(text), [""; 0], "{text}");
     }
     assert_eq!(seen("told the Post Friday"), ["the Post=Ambiguous:?"]);
+    assert_eq!(seen("the group Mend the Post said"), [""; 0]);
+    assert_eq!(
+        seen("She left. On Monday the Post said so. In the Post she wrote it."),
+        ["the Post=Ambiguous:?"; 2]
+    );
 }
 
 #[test]
@@ -226,6 +231,18 @@ fn a_shared_full_name_means_its_bearer_as_a_masthead_and_nobody_in_text() {
     assert_eq!(table.refer("The Beacon", OutletEvidence::Stated).id, None);
     assert_eq!(table.refer("The Beacon", OutletEvidence::Given).id.as_deref(), Some("beacon"));
     assert_eq!(table.named("Hill Beacon").map(|o| o.id.as_str()), Some("hill-beacon"));
+}
+
+#[test]
+fn an_ordinary_word_without_a_capital_names_no_outlet() {
+    let table = table();
+    let named = |name: &str| table.named(name).map(|o| o.id.as_str());
+    assert_eq!(
+        [named("Motive"), named("The Summit"), named("the Summit")],
+        [Some("motive"), Some("summit"), Some("summit")]
+    );
+    assert_eq!([named("motive"), named("the summit")], [None, None]);
+    assert_eq!([named("lantern"), named("the harbour post")], [Some("lantern"), Some("harbour-post")]);
 }
 
 #[test]

@@ -34,7 +34,10 @@ pub(super) fn differences(reports: &[&Citation]) -> Vec<Difference> {
     let mut seen = Vec::new();
     by_thing
         .into_iter()
-        .map(|(what, values)| Difference { what, values: values.into_iter().collect() })
+        .map(|(what, values)| Difference {
+            what: as_written(&what, &values),
+            values: values.into_iter().collect(),
+        })
         .filter(|d| d.values.len() > 1)
         .filter(|d| {
             let numbers: Vec<String> = d.values.iter().map(|v| v.0.clone()).collect();
@@ -43,6 +46,13 @@ pub(super) fn differences(reports: &[&Citation]) -> Vec<Difference> {
             is_new
         })
         .collect()
+}
+
+/// The first word of the reports that has the normal form `thing`.
+fn as_written(thing: &str, values: &BTreeMap<String, Vec<Citation>>) -> String {
+    let all = values.values().flatten().flat_map(|citation| words(&citation.quote));
+    let mut lower = all.map(|word| word.text.to_lowercase());
+    lower.find(|word| normal_form(word) == thing).unwrap_or_else(|| thing.to_owned())
 }
 
 /// Whether another report counts `thing` with another number and does not mention `number`, nor is its own mentioned.
@@ -138,6 +148,7 @@ mod tests {
         let differing =
             found("The blast left 12 workers injured.", "Fifteen were treated; 15 workers injured in all.");
         assert_eq!(differing[0].1, ["12", "15"]);
+        assert_eq!(differing[0].0, "injured", "a word of the reports, not its stem");
     }
 
     #[test]

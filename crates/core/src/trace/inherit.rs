@@ -7,7 +7,7 @@
 use super::Setting;
 use super::identity::OriginKey;
 use super::origin::Lead;
-use headwater_model::{Citation, Evidence, Hop, OriginKind, Span, Stance};
+use headwater_model::{Article, Citation, Evidence, Hop, OriginKind, OutletRef, Span, Stance};
 
 /// How one report carries a claim, and what its own words tell of the origin.
 #[derive(Clone, Debug)]
@@ -148,7 +148,22 @@ fn inherited(
         article: Some(other.id.clone()),
         evidence: Evidence::TimingOnly { likeness: carried[report].likeness.min(carried[from].likeness) },
     };
-    stated[from].iter().map(|lead| one_further(lead, hop.clone())).collect()
+    let own = setting.readings[carried[report].article].article;
+    let further = |lead: &Lead| beyond(lead, own).unwrap_or_else(|| one_further(lead, hop.clone()));
+    stated[from].iter().map(further).collect()
+}
+
+/// What is left of a lead that passes through `own` itself: an article does not have from others what they have from it.
+fn beyond(lead: &Lead, own: &Article) -> Option<Lead> {
+    let key = own.outlet.as_ref().map(OutletRef::key);
+    let is_own = |hop: &Hop| {
+        hop.article.as_ref() == Some(&own.id)
+            || (key.is_some() && hop.outlet.as_ref().map(OutletRef::key) == key)
+    };
+    let at = lead.hops.iter().position(is_own)?;
+    let mut rest = lead.clone();
+    rest.hops.drain(..=at);
+    Some(rest)
 }
 
 /// The same lead, one hop further away.

@@ -28,7 +28,7 @@ use alone::Own;
 use assertion::{Assertion, assertions};
 use headwater_model::{
     Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Moment, Origin, OutletRef, Report,
-    Span, Stance, Statement, Story,
+    SentenceMark, Span, Stance, Statement, Story,
 };
 use inherit::Carried;
 use matching::{Group, Member};
@@ -49,6 +49,8 @@ pub struct Reading<'a> {
     pub statements: &'a [Statement],
     /// Its credits to other outlets.
     pub credits: &'a [Credit],
+    /// What its sentences add to what they tell: distance, denials, primary sources.
+    pub marks: &'a [SentenceMark],
 }
 
 /// What every step of the tracing of one story knows.
@@ -207,6 +209,9 @@ fn slice(setting: &Setting<'_>, assertions: &[Assertion], group: &Group, member:
     if member.assertion == group.seed && group.seed_span.len() <= LONGEST_SLICE_BYTES {
         return group.seed_span;
     }
+    if group.members.len() == 1 {
+        return opening(setting, assertion);
+    }
     let seed_terms =
         assertions[group.seed].clauses.iter().find(|c| c.span == group.seed_span).map(|c| &c.terms);
     let mut best = (0.0, Span::new(assertion.span.start, assertion.span.start));
@@ -231,6 +236,16 @@ fn slice(setting: &Setting<'_>, assertions: &[Assertion], group: &Group, member:
         shortened(&setting.readings[assertion.article].article.text, assertion.span)
     } else {
         best.1
+    }
+}
+
+/// The first clauses of a sentence, as many as fit.
+fn opening(setting: &Setting<'_>, assertion: &Assertion) -> Span {
+    let fits = |part: &&Span| part.end - assertion.span.start <= LONGEST_SLICE_BYTES;
+    let text = &setting.readings[assertion.article].article.text;
+    match assertion.parts.iter().take_while(fits).last() {
+        Some(last) => Span::new(assertion.span.start, last.end),
+        None => shortened(text, assertion.span),
     }
 }
 
@@ -289,12 +304,14 @@ fn report(setting: &Setting<'_>, carried: &Carried, chains: Vec<Chain>) -> Optio
 /// The named sources that deny the claim, each once.
 fn denials(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Denial> {
     let mut found: Vec<Denial> = Vec::new();
-    for report in carried.iter().filter(|c| c.stance == Stance::Disputes) {
-        let reading = &setting.readings[report.article];
-        let Some(statement) = stance::denial(reading, report.spans[0]) else { continue };
-        let Some(source) = &statement.source else { continue };
-        let whole = Span::new(statement.pieces[0].start, statement.pieces[0].end);
-        if let Some(citation) = Citation::of(reading.article, whole)
+    // A report may pass the claim on in one sentence and tell of the denial in another.
+    let places =
+        carried.iter().flat_map(|report| report.spans.iter().map(move |span| (report.article, *span)));
+    for (article, span) in places {
+        let reading = &setting.readings[article];
+        let Some(denied) = stance::denial(reading, span) else { continue };
+        let Some(source) = denied.by else { continue };
+        if let Some(citation) = Citation::of(reading.article, denied.words)
             && found.iter().all(|d| d.name != source.name)
         {
             found.push(Denial { name: source.name.clone(), citation });

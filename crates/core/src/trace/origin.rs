@@ -9,8 +9,8 @@ use super::assertion::Assertion;
 use super::identity::{OriginKey, name_words, outlet_key, source_key};
 use super::{Reading, Setting};
 use headwater_model::{
-    Basis, Citation, Credit, CreditMeaning, Evidence, Hop, OriginKind, OutletRef, Source, SourceKind, Span,
-    Statement,
+    Basis, Citation, Credit, CreditMeaning, Evidence, Hop, OriginKind, OutletRef, PrimaryKind, Source,
+    SourceKind, Span, Statement,
 };
 
 /// Where a report's version of a claim leads to, before the origins of all reports are brought together.
@@ -63,7 +63,22 @@ pub(super) fn stated_leads(setting: &Setting<'_>, assertion: &Assertion, span: S
             }
         }
     }
-    leads
+    if leads.is_empty() { primary(reading, span).into_iter().collect() } else { leads }
+}
+
+/// A lead to the document, event or post that the sentence names and that no statement led to.
+fn primary(reading: &Reading<'_>, span: Span) -> Option<Lead> {
+    let found = reading.marks.iter().filter_map(|m| m.primary.as_ref()).find(|p| p.span.touches(span))?;
+    let issuer = found.issuer.as_ref().filter(|s| is_named(s))?;
+    let citation = Citation::of(reading.article, found.span)?;
+    let hop =
+        Hop { to: issuer.name.clone(), outlet: None, article: None, evidence: Evidence::Stated { citation } };
+    let kind = match found.kind {
+        PrimaryKind::Document => OriginKind::Document,
+        PrimaryKind::Event | PrimaryKind::Reporters => OriginKind::Event,
+        PrimaryKind::Post => OriginKind::Post,
+    };
+    Some(Lead { hops: vec![hop], key: source_key(issuer)?, name: issuer.name.clone(), kind, outlet: None })
 }
 
 /// The credits that `span` rests on, the outermost first: the report that the article itself had, then what that rests on.
@@ -263,5 +278,9 @@ fn kind_of(source: &Source) -> OriginKind {
 
 /// An unnamed source as a reader is told of it: its own description, marked as unnamed.
 fn described(source: &Source) -> String {
-    if source.kind == SourceKind::Unnamed { format!("unnamed: {}", source.name) } else { source.name.clone() }
+    let name = match source.how_many {
+        Some(1) if source.name.starts_with("of ") => format!("one {}", source.name),
+        _ => source.name.clone(),
+    };
+    if source.kind == SourceKind::Unnamed { format!("unnamed: {name}") } else { name }
 }

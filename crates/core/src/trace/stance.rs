@@ -1,57 +1,40 @@
 //! Does a report state a claim, keep its distance from it, or dispute it?
 //!
-//! Distance is only what the report itself adds ("reportedly"); passing on what another said is stating. Patterns 17,
-//! 19, 26 and 27 of ../shared/design/CREDITS.md.
+//! Distance is only what the report itself adds ("reportedly"); passing on what another said is stating. Read from the
+//! marks that `attribute` put on the sentences: patterns 17, 19, 26 and 28 of ../shared/design/CREDITS.md.
 
 use super::Reading;
-use crate::text::words;
-use headwater_model::{Attitude, Span, Stance, Statement};
-
-/// Words with which a report keeps its distance.
-const HEDGES: [&str; 15] = [
-    "reportedly",
-    "allegedly",
-    "purportedly",
-    "supposedly",
-    "apparently",
-    "rumored",
-    "rumoured",
-    "unconfirmed",
-    "unverified",
-    "alleged",
-    "purported",
-    "supposed",
-    "rumors",
-    "rumours",
-    "possibly",
-];
-
-/// Phrases with which a report keeps its distance.
-const HEDGE_PHRASES: [&str; 8] = [
-    "could not verify",
-    "could not be verified",
-    "could not independently",
-    "not been confirmed",
-    "yet to confirm",
-    "if true",
-    "if confirmed",
-    "is said to",
-];
+use headwater_model::{HedgeKind, SentenceMark, Source, Span, Stance};
 
 /// How the report stands to a claim that `span` of it carries.
 pub(super) fn stance(reading: &Reading<'_>, span: Span) -> Stance {
     if denial(reading, span).is_some() {
         return Stance::Disputes;
     }
-    let sentence = span.of(&reading.article.text).to_lowercase();
-    let word = words(&sentence).any(|w| HEDGES.contains(&w.text));
-    if word || HEDGE_PHRASES.iter().any(|p| sentence.contains(p)) { Stance::Hedges } else { Stance::States }
+    let distance = |m: &SentenceMark| {
+        m.hedge.is_some_and(|h| h.span.touches(span) && !matches!(h.kind, HedgeKind::Claimed))
+    };
+    if reading.marks.iter().any(distance) { Stance::Hedges } else { Stance::States }
 }
 
-/// The statement in `span` that denies what it says, where there is one.
-pub(super) fn denial<'a>(reading: &Reading<'a>, span: Span) -> Option<&'a Statement> {
-    reading
-        .statements
-        .iter()
-        .find(|s| s.attitude == Attitude::Denied && s.pieces.iter().any(|p| p.touches(span)))
+/// Who denies what `span` tells, with the words of the denial and of what is denied.
+pub(super) struct Denied<'a> {
+    /// The words from the denial to its object.
+    pub words: Span,
+    /// Who, as far as the sentence tells.
+    pub by: Option<&'a Source>,
+}
+
+/// The denial whose object is what `span` tells, where there is one: the object makes up most of the words.
+pub(super) fn denial<'a>(reading: &Reading<'a>, span: Span) -> Option<Denied<'a>> {
+    reading.marks.iter().find_map(|mark| {
+        let denied = mark.denied.as_ref()?;
+        let shared = denied.object.end.min(span.end).saturating_sub(denied.object.start.max(span.start));
+        if 2 * shared < denied.object.len() {
+            return None;
+        }
+        let words =
+            Span::new(denied.span.start.min(denied.object.start), denied.span.end.max(denied.object.end));
+        Some(Denied { words, by: denied.by.as_ref() })
+    })
 }

@@ -5,7 +5,6 @@
 
 mod views;
 
-use crate::Comparison;
 use headwater_model::{Article, ArticleId, Credit, Furniture, Moment, Statement, Story, StoryFile, StoryId};
 use serde::Serialize;
 
@@ -39,7 +38,7 @@ pub enum Made<'a> {
     #[serde(rename = "stories")]
     Groups(Vec<GroupView<'a>>),
     /// `stories --why`.
-    Comparison(ComparisonView<'a>),
+    Why(WhyView<'a>),
     /// `extract`.
     Articles(Vec<ExtractionView<'a>>),
     /// `statements`.
@@ -72,34 +71,13 @@ pub struct GroupView<'a> {
     pub articles: Vec<ArticleView<'a>>,
 }
 
-/// Two articles side by side.
+/// Two articles, and why they are or are not in one story.
 #[derive(Debug, Serialize)]
-pub struct ComparisonView<'a> {
+pub struct WhyView<'a> {
     /// Their ids.
     pub articles: [&'a ArticleId; 2],
-    /// The story of each.
-    pub stories: &'a [Option<String>; 2],
-    /// How much of one is the other's text.
-    pub shared_percent: Option<u8>,
-    /// How many hours lie between them.
-    pub hours_apart: Option<i64>,
-    /// Words that both use, the rarest first.
-    pub shared_words: &'a [String],
-    /// How sure the rule is that the two belong together, were there no other article: 0.0 to 1.0.
-    pub sure: f32,
-    /// From how sure on it joins them.
-    pub join: f32,
-    /// What the rule measures between the two.
-    pub measures: Vec<MeasureView>,
-}
-
-/// One thing that the rule measures.
-#[derive(Debug, Serialize)]
-pub struct MeasureView {
-    /// Its name.
-    pub name: &'static str,
-    /// Its value.
-    pub value: f32,
+    /// The reasons, in sentences.
+    pub reasons: &'a [String],
 }
 
 /// Writes what a command made, indented, with a line break at the end.
@@ -131,19 +109,10 @@ pub fn groups<'a>(found: &'a [(Story, Vec<&'a Article>)]) -> Made<'a> {
     Made::Groups(found.iter().map(view).collect())
 }
 
-/// Two articles side by side.
+/// Two articles, and why they are or are not in one story.
 #[must_use]
-pub fn comparison<'a>(pair: [&'a Article; 2], found: &'a Comparison) -> Made<'a> {
-    Made::Comparison(ComparisonView {
-        articles: [&pair[0].id, &pair[1].id],
-        stories: &found.stories,
-        shared_percent: found.shared_percent,
-        hours_apart: found.hours_apart,
-        shared_words: &found.shared_words,
-        sure: found.sure,
-        join: found.join,
-        measures: found.measures.iter().map(|&(name, value)| MeasureView { name, value }).collect(),
-    })
+pub fn why<'a>(pair: [&'a Article; 2], reasons: &'a [String]) -> Made<'a> {
+    Made::Why(WhyView { articles: [&pair[0].id, &pair[1].id], reasons })
 }
 
 /// Articles with what was left out of their pages.

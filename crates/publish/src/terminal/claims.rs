@@ -3,7 +3,8 @@
 use super::chains;
 use super::flow::{Flow, Screen, Style};
 use super::wording::{self, Numbers, listed, outlets, plural, quoted};
-use headwater_model::{Claim, Evidence, OriginKind, Stance, Standing, StoryFile};
+use headwater_model::{ArticleId, Claim, Evidence, OriginKind, Span, Stance, Standing};
+use std::collections::BTreeSet;
 
 /// The sections, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,22 +62,40 @@ const FULL_SHOWN: usize = 6;
 const SHARED_SHOWN: usize = 12;
 const ALONE_SHOWN: usize = 6;
 
+/// The claims that a reader is shown: one whose reports all stand in places of an earlier claim tells nothing new,
+/// unless it is contested and that one is not.
+pub(crate) fn distinct(claims: &[Claim]) -> Vec<&Claim> {
+    let places = |claim: &Claim| -> BTreeSet<(ArticleId, Span)> {
+        claim.reports.iter().filter_map(|r| Some((r.article.clone(), r.citations.first()?.span))).collect()
+    };
+    let mut shown: Vec<(BTreeSet<(ArticleId, Span)>, &Claim)> = Vec::new();
+    for claim in claims {
+        let own = places(claim);
+        let contested = Section::of(claim) == Section::Contested;
+        let tells = |earlier: &Claim| !contested || Section::of(earlier) == Section::Contested;
+        if !shown.iter().any(|(known, earlier)| own.is_subset(known) && tells(earlier)) {
+            shown.push((own, claim));
+        }
+    }
+    shown.into_iter().map(|(_, claim)| claim).collect()
+}
+
 /// How many claims stand in which section, in one line; `None` where there are none.
-pub(crate) fn summary(file: &StoryFile) -> Option<String> {
+pub(crate) fn summary(claims: &[&Claim]) -> Option<String> {
     let parts: Vec<String> = Section::ALL
         .into_iter()
-        .map(|section| (section, file.claims.iter().filter(|c| Section::of(c) == section).count()))
+        .map(|section| (section, claims.iter().filter(|c| Section::of(c) == section).count()))
         .filter(|(_, count)| *count > 0)
         .map(|(section, count)| format!("{count} {}", section.summary()))
         .collect();
-    let claims = plural(file.claims.len(), "claim");
+    let claims = plural(claims.len(), "claim");
     (!parts.is_empty()).then(|| format!("{claims}: {}", parts.join(", ")))
 }
 
-/// Writes the claims of `file`, section by section.
-pub(crate) fn sections(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<'_>) {
+/// Writes claims, section by section.
+pub(crate) fn sections(screen: &mut Screen, all: &[&Claim], numbers: &Numbers<'_>) {
     for section in Section::ALL {
-        let claims: Vec<&Claim> = file.claims.iter().filter(|c| Section::of(c) == section).collect();
+        let claims: Vec<&Claim> = all.iter().copied().filter(|c| Section::of(c) == section).collect();
         if claims.is_empty() {
             continue;
         }
@@ -193,7 +212,7 @@ fn contradictions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
             }
             let comma = if at + 1 < difference.values.len() { ";" } else { "" };
             flow = flow
-                .put(Style::Strong, value)
+                .put(Style::Strong, &wording::number(value))
                 .plain(&format!(" ({}) ", names.join(", ")))
                 .faint(&numbers.marks(citations))
                 .plain(comma)

@@ -30,9 +30,9 @@ const MOST_TEXT: usize = 60;
 const ROWS: usize = 16;
 
 /// Writes the grid, where there are two outlets to compare.
-pub(crate) fn section(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<'_>) {
+pub(crate) fn section(screen: &mut Screen, file: &StoryFile, claims: &[&Claim], numbers: &Numbers<'_>) {
     let columns = columns(file, numbers);
-    let (shared, alone): (Vec<&Claim>, Vec<&Claim>) = file.claims.iter().partition(|c| c.reports.len() > 1);
+    let (shared, alone): (Vec<&Claim>, Vec<&Claim>) = claims.iter().partition(|c| c.reports.len() > 1);
     let rows: Vec<&Claim> = shared.into_iter().chain(alone).take(ROWS).collect();
     if columns.len() < 2 || rows.is_empty() {
         return;
@@ -43,8 +43,8 @@ pub(crate) fn section(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<'
         table(screen, &rows, part);
     }
     screen.blank();
-    if file.claims.len() > ROWS {
-        let more = format!("and {} more claims, most of them in one report alone", file.claims.len() - ROWS);
+    if claims.len() > ROWS {
+        let more = format!("and {} more claims, most of them in one report alone", claims.len() - ROWS);
         screen.write("  ", "  ", &Flow::new().faint(&more));
     }
     let names: Vec<String> = columns.iter().map(|c| format!("{} {}", c.heading, c.name)).collect();

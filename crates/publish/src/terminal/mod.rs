@@ -13,20 +13,21 @@ mod stages;
 mod wording;
 
 use flow::{Flow, Screen, Style};
-use headwater_model::StoryFile;
+use headwater_model::{Claim, StoryFile};
 use wording::{Numbers, independent, plural, time_span};
 
 pub(crate) use wording::outlets;
 
 pub use flow::{LEAST_WIDTH, Look};
-pub use stages::{claims, comparison, extractions, statements, stories};
+pub use stages::{claims, extractions, statements, stories, why};
 
 /// One story in full: head, recap, claims by standing, who said what, who leaves out what, sources.
 #[must_use]
 pub fn story(file: &StoryFile, look: Look) -> String {
     let mut screen = Screen::new(look);
     let numbers = Numbers::new(&file.articles);
-    head(&mut screen, file);
+    let claims = claims::distinct(&file.claims);
+    head(&mut screen, file, &claims);
     if !file.recap.sentences.is_empty() {
         screen.blank();
     }
@@ -34,16 +35,16 @@ pub fn story(file: &StoryFile, look: Look) -> String {
         let flow = Flow::new().plain(sentence.text()).faint(" ").faint(&numbers.marks(sentence.citations()));
         screen.write("  ", "  ", &flow);
     }
-    claims::sections(&mut screen, file, &numbers);
+    claims::sections(&mut screen, &claims, &numbers);
     said::section(&mut screen, file, &numbers);
-    grid::section(&mut screen, file, &numbers);
+    grid::section(&mut screen, file, &claims, &numbers);
     sources::section(&mut screen, file, &numbers);
     screen.blank();
     screen.into_text()
 }
 
 /// Title, counts and time of a story.
-fn head(screen: &mut Screen, file: &StoryFile) {
+fn head(screen: &mut Screen, file: &StoryFile, claims: &[&Claim]) {
     screen.rule();
     screen.write("", "", &Flow::new().put(Style::Strong, &file.recap.title));
     let reports = file.articles.len();
@@ -57,7 +58,7 @@ fn head(screen: &mut Screen, file: &StoryFile) {
     if reports == 1 {
         screen.write("", "", &Flow::new().plain("a single report: there is nothing to compare it with"));
     }
-    if let Some(summary) = claims::summary(file) {
+    if let Some(summary) = claims::summary(claims) {
         screen.write("", "", &Flow::new().plain(&summary));
     }
     let time = time_span(file.story.first, file.story.last).unwrap_or_else(|| "undated".to_owned());

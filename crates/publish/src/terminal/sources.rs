@@ -48,7 +48,8 @@ pub(crate) fn one(screen: &mut Screen, numbers: &Numbers<'_>, article: &Article,
     if !names.is_empty() {
         facts = facts.plain(" · by ").plain(&names.join(", "));
     }
-    if let Some(wire) = &article.wire {
+    let own = article.outlet.as_ref().map(headwater_model::OutletRef::key);
+    if let Some(wire) = article.wire.as_ref().filter(|wire| own != Some(wire.key())) {
         facts = facts.plain(" · wire copy of ").plain(&wire.name);
     }
     if let Some(url) = &article.url {

@@ -6,7 +6,6 @@ use super::flow::{Flow, Look, Screen, Style, shortened};
 use super::said;
 use super::sources;
 use super::wording::{self, Numbers, plural, time_span};
-use crate::Comparison;
 use headwater_model::{
     Article, Citation, Claim, Credit, CreditMeaning, Form, Furniture, Manner, ParagraphKind, Statement,
     Story, StoryFile,
@@ -119,34 +118,14 @@ pub fn stories(found: &[(Story, Vec<&Article>)], look: Look) -> String {
     screen.into_text()
 }
 
-/// Two articles side by side: whether they are in one story, and what speaks for it.
+/// Two articles side by side, and why they are or are not in one story.
 #[must_use]
-pub fn comparison(pair: [&Article; 2], found: &Comparison, look: Look) -> String {
+pub fn why(pair: [&Article; 2], reasons: &[String], look: Look) -> String {
     let mut screen = Screen::new(look);
     articles_into(&mut screen, &pair);
     screen.blank();
-    let story = |at: usize| found.stories[at].as_deref().unwrap_or("none");
-    let verdict = if found.stories[0] == found.stories[1] {
-        format!("in one story: {}", story(0))
-    } else {
-        format!("in two stories: {} and {}", story(0), story(1))
-    };
-    let copy = found.shared_percent.map(|p| format!("shared text: {p} % of one is the other's"));
-    let time = match found.hours_apart {
-        Some(hours) => format!("time between them: {}", plural(usize::try_from(hours).unwrap_or(0), "hour")),
-        None => "time between them: unknown, at least one is undated".to_owned(),
-    };
-    let words = format!("rarest words in both: {}", found.shared_words.join(", "));
-    let rule = format!(
-        "were there no other article, the rule would be {:.0}% sure that they belong together; it joins from {:.0}% on",
-        found.sure * 100.0,
-        found.join * 100.0
-    );
-    for line in [Some(verdict), copy, Some(time), Some(words), Some(rule)].into_iter().flatten() {
-        screen.write("", "  ", &Flow::new().plain(&line));
-    }
-    for (name, value) in &found.measures {
-        screen.write("  ", "  ", &Flow::new().faint(&format!("{name}: {value:.2}")));
+    for reason in reasons {
+        screen.write("", "  ", &Flow::new().plain(reason));
     }
     screen.into_text()
 }

@@ -166,6 +166,21 @@ pub(crate) fn listed(names: &[String]) -> String {
     }
 }
 
+/// A value as a reader writes it: `40000` is `40,000`; what is no whole number stays.
+pub(crate) fn number(value: &str) -> String {
+    if value.len() < 5 || !value.bytes().all(|b| b.is_ascii_digit()) {
+        return value.to_owned();
+    }
+    let mut text = String::new();
+    for (at, digit) in value.chars().enumerate() {
+        if at > 0 && (value.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// Words that may be a part of a sentence: `…` where they begin or end inside it.
 pub(crate) fn clause(words: &str) -> String {
     let words = words.trim();
@@ -209,6 +224,14 @@ mod tests {
     fn a_part_of_a_sentence_is_shown_as_one() {
         assert_eq!(clause("the dam held, they said"), "… the dam held, they said …");
         assert_eq!(clause("The dam held."), "The dam held.");
+    }
+
+    #[test]
+    fn a_large_number_is_grouped() {
+        assert_eq!(
+            [number("40000"), number("1234567"), number("2024"), number("3 dead")],
+            ["40,000", "1,234,567", "2024", "3 dead"]
+        );
     }
 
     #[test]

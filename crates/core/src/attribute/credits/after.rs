@@ -78,28 +78,11 @@ fn noun_phrase_start(place: &Place<'_>) -> usize {
 
 /// Whether the words before a report say that it is false.
 pub(crate) fn denies(place: &Place<'_>, start: usize) -> bool {
+    #[rustfmt::skip]
     const DENYING: &[&str] = &[
-        "denied",
-        "denies",
-        "denying",
-        "disputes",
-        "disputed",
-        "disputing",
-        "dismissed",
-        "dismisses",
-        "dismissing",
-        "rejected",
-        "rejects",
-        "rejecting",
-        "refuted",
-        "refutes",
-        "rubbished",
-        "debunked",
-        "debunks",
-        "debunking",
-        "slammed",
-        "contradicts",
-        "contradicted",
+        "denied", "denies", "denying", "disputes", "disputed", "disputing", "dismissed", "dismisses",
+        "dismissing", "rejected", "rejects", "rejecting", "refuted", "refutes", "rubbished", "debunked",
+        "debunks", "debunking", "slammed", "contradicts", "contradicted",
     ];
     (1..=4).any(|back| is_in(DENYING, place.word_before(start, back)))
         && !(1..=4).any(|back| is_in(&[",", ";", "."], place.word_before(start, back)))
@@ -112,8 +95,10 @@ pub(crate) fn confirms(place: &Place<'_>, start: usize) -> bool {
 
 /// "The Post reported", "the Post's Ada Brook wrote", "the Post, citing two officials, said".
 fn subject(place: &Place<'_>) -> Option<Phrase> {
-    const PREPOSITIONS: &[&str] =
-        &["of", "for", "at", "with", "by", "from", "in", "on", "to", "against", "about", "near", "like"];
+    #[rustfmt::skip]
+    const PREPOSITIONS: &[&str] = &[
+        "of", "for", "at", "with", "by", "from", "in", "on", "to", "against", "about", "near", "like",
+    ];
     if is_in(PREPOSITIONS, place.word_before(place.left_edge(), 1)) {
         return reporter_for(place);
     }
@@ -169,33 +154,11 @@ fn reporter_for(place: &Place<'_>) -> Option<Phrase> {
 }
 
 /// Words that name an edition or a desk of an outlet behind its name.
+#[rustfmt::skip]
 const EDITIONS: &[&str] = &[
-    "new",
-    "york",
-    "california",
-    "florida",
-    "london",
-    "politics",
-    "live",
-    "uk",
-    "us",
-    "canada",
-    "australia",
-    "india",
-    "europe",
-    "africa",
-    "asia",
-    "business",
-    "sports",
-    "money",
-    "world",
-    "tonight",
-    "digital",
-    "online",
-    "radio",
-    "arabic",
-    "english",
-    "español",
+    "new", "york", "california", "florida", "london", "politics", "live", "uk", "us", "canada", "australia",
+    "india", "europe", "africa", "asia", "business", "sports", "money", "world", "tonight", "digital",
+    "online", "radio", "arabic", "english", "español",
 ];
 
 /// Who is the subject.
@@ -232,43 +195,12 @@ fn person_of(place: &Place<'_>, from: usize) -> Option<(usize, Role)> {
 
 /// The comma or dash that closes an aside opened at `open`; the aside says who the outlet is or what it rests on.
 fn aside(place: &Place<'_>, open: usize) -> Option<usize> {
+    #[rustfmt::skip]
     const OPENERS: &[&str] = &[
-        "citing",
-        "quoting",
-        "which",
-        "a",
-        "an",
-        "the",
-        "in",
-        "on",
-        "whose",
-        "itself",
-        "referring",
-        "relying",
-        "basing",
-        "based",
-        "owned",
-        "part",
-        "meanwhile",
-        "however",
-        "one",
-        "also",
-        "too",
-        "for",
-        "quoted",
-        "cited",
-        "using",
-        "reporting",
-        "attributing",
-        "owner",
-        "home",
-        "via",
-        "through",
-        "france",
-        "britain",
-        "germany",
-        "published",
-        "posted",
+        "citing", "quoting", "which", "a", "an", "the", "in", "on", "whose", "itself", "referring", "relying",
+        "basing", "based", "owned", "part", "meanwhile", "however", "one", "also", "too", "for", "quoted",
+        "cited", "using", "reporting", "attributing", "owner", "home", "via", "through", "france", "britain",
+        "germany", "published", "posted",
     ];
     if !is_in(OPENERS, place.word(open + 1)) && !place.capital(open + 1) {
         return None;
@@ -329,15 +261,20 @@ fn told_of(place: &Place<'_>, lead: Range<usize>, verb: usize, cites: bool) -> O
         && !word.ends_with("ing")
         && place.word_before(verb, 1) != "to";
     let itself = word == "found" && is_in(&["itself", "itself,"], place.word(verb + 1));
-    let noun = word == "broadcast" && place.word_before(place.mention().tokens.start, 1) == "the";
+    let programmes =
+        is_in(&["morning", "evening", "tv", "talk", "news", "cable"], place.word_before(verb, 1));
+    let noun = word == "shows" && programmes
+        || word == "broadcast" && place.word_before(place.mention().tokens.start, 1) == "the";
     if passive || itself || noun || speaks_of_itself(place, verb) {
         return None;
     }
     if is_in(&["wants", "could", "might"], place.word_before(verb, 1)) {
         return None;
     }
+    let object = verb + 1..place.sentence.tokens.end.min(verb + 6);
     let sources = is_in(&["cites", "cited", "quotes", "quoted"], word)
-        && super::before::has_sources(place.read, verb + 1..place.sentence.tokens.end.min(verb + 6));
+        && object.clone().any(|i| is_in(&["sources", "insiders", "unnamed", "anonymous"], place.word(i)))
+        && super::before::has_sources(place.read, object);
     let of_sources = word.starts_with("report")
         && (verb..place.sentence.tokens.end).any(|i| {
             place.word(i) == "according"

@@ -115,36 +115,12 @@ fn speaks_again(read: &Tokens<'_>, sentence: &Sentence, name: &str) -> bool {
 
 /// The verbs of speech of a sentence, outside quotations.
 fn speech_verbs<'a>(read: &'a Tokens<'a>, sentence: &Sentence) -> impl Iterator<Item = usize> + 'a {
+    #[rustfmt::skip]
     const SPEECH: &[&str] = &[
-        "said",
-        "says",
-        "told",
-        "tells",
-        "wrote",
-        "writes",
-        "tweeted",
-        "added",
-        "adds",
-        "testified",
-        "announced",
-        "argued",
-        "explained",
-        "insisted",
-        "declared",
-        "replied",
-        "responded",
-        "denied",
-        "denies",
-        "claimed",
-        "claims",
-        "warned",
-        "stated",
-        "noted",
-        "asked",
-        "acknowledged",
-        "admitted",
-        "confirmed",
-        "posted",
+        "said", "says", "told", "tells", "wrote", "writes", "tweeted", "added", "adds", "testified",
+        "announced", "argued", "explained", "insisted", "declared", "replied", "responded", "denied",
+        "denies", "claimed", "claims", "warned", "stated", "noted", "asked", "acknowledged", "admitted",
+        "confirmed", "posted",
     ];
     sentence.tokens.clone().filter(move |&i| !read.all[i].quoted && is_in(SPEECH, read.lower(i)))
 }

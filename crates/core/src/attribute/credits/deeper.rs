@@ -1,7 +1,8 @@
 //! On whom does the credited report itself rest? "citing two officials", "people familiar with the talks told the Post".
 
 use super::lists::{ADVERBS, DETERMINERS, UNNAMED, is_in};
-use super::phrases::{Phrase, is_unnamed};
+use super::phrases::Phrase;
+use super::subjects::is_unnamed;
 use super::tokens::{Sentence, Tokens};
 use headwater_model::{Source, SourceKind, Span, Terms};
 use std::ops::Range;
@@ -111,6 +112,17 @@ fn named(read: &Tokens<'_>, words: Range<usize>) -> Source {
         (Some(run), Some(at)) if run.end <= at => {
             source(read.span(run), SourceKind::Organisation, Some(read.all[at].span), Terms::OnRecord)
         }
+        (Some(run), _) if is_in(&["'s", "'", "’"], read.lower(run.end)) && run.end < words.end => {
+            source(read.span(words), SourceKind::Unresolved, None, Terms::OnRecord)
+        }
+        (Some(run), _)
+            if run.len() == 1
+                && read.lower(run.end) == "of"
+                && run.end + 1 < words.end
+                && read.all[run.end + 1].is_capital() =>
+        {
+            source(read.span(run.start..words.end), SourceKind::Organisation, None, Terms::OnRecord)
+        }
         (Some(run), _) if run.len() == 1 && run.end < head_end && !ends_with_mark(read, run.end) => {
             source(read.span(words), SourceKind::Unresolved, None, Terms::OnRecord)
         }
@@ -149,7 +161,10 @@ fn singular(word: &str) -> bool {
 
 /// A number word.
 fn number(word: &str) -> Option<u32> {
-    const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    #[rustfmt::skip]
+    const NUMBERS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
     let place = NUMBERS.iter().position(|n| *n == word).and_then(|i| u32::try_from(i + 1).ok());
     place.or_else(|| word.parse().ok().filter(|n| (1..=20).contains(n)))
 }

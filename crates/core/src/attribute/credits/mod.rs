@@ -1,26 +1,31 @@
 //! On whose report does an article rest? Finds the [`Credit`]s in one [`Article`], in order of place.
 //!
 //! Each sentence is read for names of outlets (`mentions`); the words beside a name tell whether it is credited and
-//! what that means (`phrases`, `before`, `after`); pointers back are resolved in reading order (`referents`); agency
-//! lines and links are marks of their own (`wire`, `links`); `covers` tells which sentences rest on a credit, and
-//! `deeper` whom the credited report names. The patterns and their traps are those of the project's study of how
-//! outlets credit each other, counted over 3,895 articles. Leaves to `trace`: which claims the sentences make.
+//! what that means (`phrases`: `before`, `venues`, `published`, `pointers`, `after`); names that point back are resolved
+//! in reading order (`referents`); agency lines and links are marks of their own (`wire`, `links`); `covers` tells which
+//! sentences rest on a credit, `deeper` whom the credited report names. The patterns and their traps are those of the
+//! project's study of how outlets credit each other, counted over 3,895 articles. Leaves to `trace`: which claims the
+//! sentences make.
 
 mod after;
 mod before;
 mod covers;
-mod deeper;
+pub(super) mod deeper;
 mod links;
-mod lists;
+pub(super) mod lists;
 mod mentions;
 mod own;
 mod phrases;
+mod pointers;
+mod published;
 mod referents;
+pub(super) mod subjects;
 #[cfg(test)]
 pub(super) mod testing;
 #[cfg(test)]
 mod tests;
-mod tokens;
+pub(super) mod tokens;
+mod venues;
 mod wire;
 
 use crate::outlets::Outlets;

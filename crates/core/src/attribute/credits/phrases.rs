@@ -2,8 +2,9 @@
 //!
 //! The words after the name are read by `after`, those before it by `before`; what both share stands here.
 
-use super::lists::{DEMONYMS, MEDIA_ADJECTIVES, MEDIA_NOUNS, PICTURE, UNNAMED, is_in};
+use super::lists::{DEMONYMS, MEDIA_ADJECTIVES, MEDIA_NOUNS, PICTURE, is_in};
 use super::mentions::Mention;
+use super::subjects::{Clause, is_unnamed};
 use super::tokens::{Sentence, Tokens};
 use headwater_model::CreditMeaning;
 use std::ops::Range;
@@ -115,6 +116,9 @@ impl Place<'_> {
     pub(crate) fn left_edge(&self) -> usize {
         let mut at = self.edge_of(self.index);
         let mut index = self.index;
+        if self.mention().naming > super::mentions::Naming::WeakShape {
+            return at;
+        }
         while let Some(previous) = index.checked_sub(1) {
             let end = self.mentions[previous].tokens.end;
             let joined = end < at && (end..at).all(|i| is_in(&["and", ",", "/", "or", "&"], self.word(i)));
@@ -245,8 +249,10 @@ impl Place<'_> {
 
     /// Whether the sentence invites the reader elsewhere ("Read more at ...") and says nothing itself.
     pub(crate) fn invites(&self) -> bool {
-        const INVITATIONS: &[&str] =
-            &["read", "see", "watch", "listen", "click", "follow", "visit", "subscribe", "sign"];
+        #[rustfmt::skip]
+        const INVITATIONS: &[&str] = &[
+            "read", "see", "watch", "listen", "click", "follow", "visit", "subscribe", "sign",
+        ];
         is_in(INVITATIONS, self.word(self.sentence.tokens.start)) && self.sentence.tokens.len() <= 24
     }
 
@@ -255,96 +261,8 @@ impl Place<'_> {
         (a.min(b)..a.max(b)).any(|i| is_in(&[".", ",", ";"], self.word(i)))
     }
 
-    /// Who stands before the verb at `verb`: the noun phrase, an apposition left out.
+    /// Who stands before the verb at `verb`.
     pub(crate) fn subject(&self, verb: usize) -> Option<Range<usize>> {
-        let start = self.sentence.tokens.start;
-        if self.word(verb).ends_with("ing") && self.word_before(verb, 1) == "," {
-            return self.first_name(verb);
-        }
-        let mut end = verb;
-        while end > start && is_in(super::lists::ADVERBS, self.word(end - 1)) {
-            end -= 1;
-        }
-        if end > start && is_in(&["who", "which", "that"], self.word(end - 1)) {
-            return self.antecedent(end - 1);
-        }
-        if end > start && self.word(end - 1) == "," {
-            let comma = (start.max(end.saturating_sub(36))..end - 1).rev().find(|&i| self.is_boundary(i));
-            match comma {
-                Some(at) if self.word(at) == "," => end = at,
-                _ => end -= 1,
-            }
-        }
-        let mut first = end;
-        while first > start && !self.is_boundary(first - 1) && end - first < 16 {
-            first -= 1;
-        }
-        while first < end
-            && is_in(
-                &[
-                    "and", "but", "as", "while", "when", "after", "before", "because", "although", "though",
-                    "however", "said", "says",
-                ],
-                self.word(first),
-            )
-        {
-            first += 1;
-        }
-        (first < end).then_some(first..end)
+        Clause { read: self.read, sentence: self.sentence }.subject(verb)
     }
-
-    /// Whom "who" at `at` stands for: the name right before it, else the noun phrase.
-    fn antecedent(&self, at: usize) -> Option<Range<usize>> {
-        let start = self.sentence.tokens.start;
-        let end = if at > start && self.word(at - 1) == "," { at - 1 } else { at };
-        let named = end > start && self.capital(end - 1);
-        let mut first = end;
-        while first > start && end - first < 16 {
-            let title = self.word(first - 1) == "." && first - 1 > start && self.capital(first - 2);
-            if self.is_boundary(first - 1) || named && !self.capital(first - 1) && !title {
-                break;
-            }
-            first -= 1;
-        }
-        (first < end).then_some(first..end)
-    }
-
-    /// The name or pronoun with which the sentence opens: the subject of a participle behind it.
-    fn first_name(&self, before: usize) -> Option<Range<usize>> {
-        let start = self.sentence.tokens.start;
-        let first = (start..before.min(start + 5)).find(|&i| {
-            !self.read.all[i].quoted && (self.capital(i) || is_in(&["he", "she"], self.word(i)))
-        })?;
-        let mut end = first + 1;
-        while end < before && self.capital(end) {
-            end += 1;
-        }
-        Some(first..end)
-    }
-
-    /// Whether a noun phrase cannot reach over this token.
-    fn is_boundary(&self, at: usize) -> bool {
-        let token = &self.read.all[at];
-        (token.is_quotation_mark() && !self.opens_scare_quote(at))
-            || is_in(
-                &[",", ";", ":", "(", ")", "—", "–", "--", "!", "?", "that", "'", "’", "``"],
-                &token.lower,
-            )
-    }
-
-    /// Whether a quotation of a few words stands at `at`, as in: a "source familiar with the matter" told ...
-    fn opens_scare_quote(&self, at: usize) -> bool {
-        let near = at.saturating_sub(9)..(at + 10).min(self.read.all.len());
-        near.into_iter().any(|i| is_in(UNNAMED, self.word(i)))
-            && !is_in(&[",", ".", "?", "!"], self.word_before(at, 1))
-    }
-}
-
-/// Whether a noun phrase stands for somebody without a name.
-pub(crate) fn is_unnamed(read: &Tokens<'_>, phrase: Range<usize>) -> bool {
-    phrase.clone().any(|i| {
-        is_in(UNNAMED, read.lower(i))
-            && !(phrase.contains(&(i + 1)) && read.all[i + 1].is_capital())
-            && !read.lower(i.saturating_sub(1)).starts_with("spokes")
-    })
 }

@@ -84,7 +84,11 @@ impl Referents {
             let full = name_words(&n.outlet.name);
             !words.is_empty() && words.iter().all(|w| full.contains(w))
         });
-        if let Some(earlier) = earlier.filter(|n| n.credited || mention.naming == Naming::Short) {
+        let inside = is_in(&["in", "at", "from", "of", "near"], place.word_before(place.left_edge(), 1));
+        let short_of_it = mention.naming == Naming::Short;
+        if let Some(earlier) =
+            earlier.filter(|n| short_of_it || n.credited && !(inside && mention.naming == Naming::Name))
+        {
             let whole = name_words(&earlier.outlet.name) == words && mention.naming != Naming::Short;
             let basis = if whole { Basis::Words } else { Basis::Anaphora };
             return Some((earlier.outlet.clone(), earlier.kind, basis));
@@ -122,7 +126,8 @@ impl Referents {
             return proof.map(|_| (mention.outlet.clone(), mention.kind, basis));
         }
         let before = place.word_before(start, 1);
-        let letters = mention.outlet.name.len() > 1 && mention.outlet.name.chars().all(char::is_uppercase);
+        let letters = mention.outlet.name.len() > 1
+            && mention.outlet.name.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
         let told = letters || is_in(DETERMINERS, before) || is_in(DEMONYMS, before) || before == "'s";
         if opens && !letters || !told || proof.is_none() {
             return None;

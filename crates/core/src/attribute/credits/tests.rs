@@ -543,3 +543,21 @@ fn a_bodys_own_website_is_no_outlet() {
 fn a_game_that_a_channel_aired_is_no_report() {
     credits_nobody("The games were aired mainly on Valley Radio.");
 }
+
+#[test]
+fn a_town_is_not_the_paper_that_bears_its_name() {
+    let text =
+        "Nobody was hurt, the Riverton Courier reported.\nIn Riverton, shops opened at noon, the mayor said.";
+    assert_eq!(found(text).len(), 1);
+}
+
+#[test]
+fn a_poll_of_an_outlet_is_no_venue() {
+    let text = "In a Valley Radio poll, few said that they agree.";
+    credits_once(text, "a Valley Radio poll", "Valley Radio", Relay);
+}
+
+#[test]
+fn what_a_person_says_does_not_make_an_outlet_of_the_name() {
+    credits_nobody("Not all that Quill says is true. Quill never cited a source for the number.");
+}

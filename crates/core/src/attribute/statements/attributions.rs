@@ -439,7 +439,7 @@ impl Reader<'_> {
 const LEAST_CARRIED: usize = 5;
 
 /// Whether a word that can be a cue is a noun or an adjective here: "the claims", "reported cases".
-fn is_noun(view: View<'_>, cue: &Cue, at: usize, group: &Range<usize>) -> bool {
+pub(super) fn is_noun(view: View<'_>, cue: &Cue, at: usize, group: &Range<usize>) -> bool {
     if group.start < at
         && (group.start..at).any(|i| view.is(i, Class::MODAL.and(Class::HAVE).and(Class::DO).and(Class::BE)))
     {

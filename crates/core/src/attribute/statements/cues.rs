@@ -24,6 +24,11 @@ impl Frames {
         self.0 & other.0 != 0
     }
 
+    /// The set as bits.
+    pub(super) fn bits(self) -> u32 {
+        u32::from(self.0)
+    }
+
     fn read(letters: &str) -> Self {
         Self(letters.chars().fold(0, |set, letter| {
             set | match letter {

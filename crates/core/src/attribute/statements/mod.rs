@@ -7,9 +7,11 @@
 mod attributions;
 mod cues;
 mod frames;
+mod join;
 mod people;
 mod phrases;
 mod resolve;
+mod tagger;
 #[cfg(test)]
 mod tests;
 mod unnamed;
@@ -18,18 +20,31 @@ use crate::outlets::Outlets;
 use crate::text::{TokenKind, Tokens};
 use attributions::{Attribution, attributions};
 use headwater_model::{Article, Form, Span, Statement};
+use join::join;
 use resolve::Resolver;
 use std::ops::Range;
+pub use tagger::{Tagger, WeightsError, training};
 
 /// The statements that `article` reports, of every manner, in the order of their first piece.
 ///
 /// A piece of a direct statement is what stands between the quotation marks, without them; [`with_marks`] gives it
 /// with them. A piece of an indirect or mixed one is the clause, without the stop that ends its sentence; where it
 /// ends in words in quotation marks, the closing mark belongs to it.
+///
+/// The fitted weights that are built in decide what is attributed; without them (feature `fitted`) the rules alone do.
 #[must_use]
 pub fn statements(article: &Article, outlets: &Outlets) -> Vec<Statement> {
+    statements_with(article, outlets, built_in())
+}
+
+/// The statements that `article` reports, read with these weights, or by the rules alone.
+#[must_use]
+pub fn statements_with(article: &Article, outlets: &Outlets, tagger: Option<&Tagger>) -> Vec<Statement> {
     let tokens = Tokens::of(&article.text);
-    let found = attributions(&tokens);
+    let mut found = attributions(&tokens);
+    if let Some(tagger) = tagger {
+        found = join(&tokens, &found, &tagger.tag(&tokens, &found));
+    }
     let mut resolver = Resolver::new(article, &tokens, outlets);
     let mut statements: Vec<Statement> = Vec::new();
     for attribution in &found {
@@ -43,6 +58,21 @@ pub fn statements(article: &Article, outlets: &Outlets) -> Vec<Statement> {
         }
     }
     statements
+}
+
+/// The weights of `models/statements.bin`.
+#[cfg(feature = "fitted")]
+fn built_in() -> Option<&'static Tagger> {
+    static TAGGER: std::sync::OnceLock<Tagger> = std::sync::OnceLock::new();
+    Some(TAGGER.get_or_init(|| {
+        Tagger::from_bytes(include_bytes!("../../../../../models/statements.bin"))
+            .expect("models/statements.bin is of its form: a test reads it")
+    }))
+}
+
+#[cfg(not(feature = "fitted"))]
+fn built_in() -> Option<&'static Tagger> {
+    None
 }
 
 /// A piece of a direct statement with the quotation marks around it; any other piece as it is.

@@ -1,9 +1,9 @@
 //! What the reader of statements is held to, pattern by pattern. Outlets, people and places are invented.
 
-use super::{statements, with_marks};
+use super::{Tagger, statements_with, with_marks};
 use crate::outlets::Outlets;
 use headwater_model::{
-    Article, ArticleId, Attitude, Form, Manner, Outlet, OutletKind, Source, SourceKind, Statement, Terms,
+    Article, ArticleId, Attitude, Manner, Outlet, OutletKind, Source, SourceKind, Statement, Terms,
 };
 
 /// An article of nothing but its text.
@@ -44,8 +44,9 @@ fn outlets() -> Outlets {
     }])
 }
 
+/// What the rules alone read.
 fn read(text: &str) -> Vec<Statement> {
-    statements(&article(text), &outlets())
+    statements_with(&article(text), &outlets(), None)
 }
 
 /// Each statement as its form, the words for its source and its pieces.
@@ -360,6 +361,70 @@ mod addressees {
     }
 }
 
+/// What the program reads with the weights that are built in.
+#[cfg(feature = "fitted")]
+mod with_the_fitted_weights {
+    use super::*;
+    use crate::attribute::statements;
+
+    fn lines(text: &str) -> Vec<String> {
+        let found = statements(&article(text), &outlets());
+        let pieces = |s: &Statement| s.pieces.iter().map(|p| p.of(text)).collect::<Vec<_>>().join(" | ");
+        found.iter().map(|s| format!("{:?} {}", s.form, pieces(s))).collect()
+    }
+
+    #[test]
+    fn the_plain_patterns_are_read_as_by_the_rules() {
+        assert_eq!(
+            lines("“The gates,” Quill said on Monday, “stay shut.” She said that nobody was hurt."),
+            ["Direct The gates, | stay shut.", "Indirect that nobody was hurt"]
+        );
+        assert_eq!(
+            lines("The plan was “a waste of money,” according to Mara Quill, the mayor."),
+            ["Mixed The plan was “a waste of money,”"]
+        );
+    }
+}
+
+mod weights {
+    use super::*;
+    use crate::attribute::training::{Marked, train};
+    use headwater_model::Span;
+
+    fn example() -> Vec<(String, Vec<Marked>)> {
+        let text = "Quill said the gates stay shut.".to_owned();
+        let marked = Marked {
+            content: Span::new(11, 30),
+            said: true,
+            cue: vec![Span::new(6, 10)],
+            source: vec![Span::new(0, 5)],
+        };
+        vec![(text, vec![marked])]
+    }
+
+    #[test]
+    fn the_same_articles_make_the_same_bytes_and_can_be_read_again() {
+        let tagger = train(&example(), 3);
+        assert_eq!(tagger.to_bytes(), train(&example(), 3).to_bytes());
+        assert_eq!(Tagger::from_bytes(&tagger.to_bytes()), Ok(tagger));
+    }
+
+    #[test]
+    fn what_was_marked_is_learnt() {
+        let tagger = train(&example(), 10);
+        let text = &example()[0].0;
+        let found = statements_with(&article(text), &outlets(), Some(&tagger));
+        assert_eq!(found[0].pieces[0].of(text), "the gates stay shut");
+    }
+
+    #[test]
+    fn other_bytes_are_refused() {
+        assert!(Tagger::from_bytes(b"HWS1").is_err());
+        assert!(Tagger::from_bytes(b"").is_err());
+        assert!(Tagger::from_bytes(&train(&example(), 1).to_bytes()[..500]).is_err());
+    }
+}
+
 mod any_input {
     use super::*;
 
@@ -389,7 +454,8 @@ mod any_input {
             "🦀 “🦀” 🦀 said 🦀.",
         ];
         for text in texts {
-            for statement in read(text) {
+            let all = read(text).into_iter().chain(crate::attribute::statements(&article(text), &outlets()));
+            for statement in all {
                 let mut end = 0;
                 for piece in &statement.pieces {
                     assert!(piece.start >= end && !piece.of(text).is_empty(), "{text:?} {statement:?}");

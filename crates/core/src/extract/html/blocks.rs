@@ -97,26 +97,27 @@ pub(super) fn is_skipped(tree: &Tree<'_>, index: u32, hidden: bool) -> bool {
         })
 }
 
-/// Prose in fewer words than this makes a page look for what it hides.
-const FEW_WORDS: u32 = 60;
+/// A page is looked through for what it hides where that is more than this share of it, in nodes.
+const HIDDEN_SHARE: usize = 8;
 
 /// Cuts the page into blocks, in its order.
 pub(super) fn cut(tree: &Tree<'_>) -> Vec<Block> {
-    let shown = cut_with(tree, false);
+    let (shown, hidden_nodes) = cut_with(tree, false);
+    if hidden_nodes * HIDDEN_SHARE < tree.nodes.len() {
+        return shown;
+    }
     let prose = |blocks: &[Block]| -> u32 {
         blocks.iter().map(|b| b.counts).filter(super::features::is_prose).map(|c| c.words).sum()
     };
-    let words = prose(&shown);
-    if words >= FEW_WORDS {
-        return shown;
-    }
-    let all = cut_with(tree, true);
-    if prose(&all) > words * 3 { all } else { shown }
+    let (all, _) = cut_with(tree, true);
+    if prose(&all) > prose(&shown) * 3 { all } else { shown }
 }
 
-fn cut_with(tree: &Tree<'_>, hidden: bool) -> Vec<Block> {
+/// The blocks, and how many nodes style sheets hide.
+fn cut_with(tree: &Tree<'_>, hidden: bool) -> (Vec<Block>, usize) {
     let mut cutter = Cutter {
         hidden,
+        hidden_nodes: 0,
         tree,
         blocks: Vec::with_capacity(tree.nodes.len() / 6),
         current: None,
@@ -130,11 +131,12 @@ fn cut_with(tree: &Tree<'_>, hidden: bool) -> Vec<Block> {
         at = cutter.enter(at);
     }
     cutter.flush();
-    cutter.blocks
+    (cutter.blocks, cutter.hidden_nodes)
 }
 
 struct Cutter<'t, 'a> {
     hidden: bool,
+    hidden_nodes: usize,
     tree: &'t Tree<'a>,
     blocks: Vec<Block>,
     current: Option<Block>,
@@ -174,7 +176,10 @@ impl Cutter<'_, '_> {
                     self.flush();
                 }
             }
-            _ if is_skipped(self.tree, at, self.hidden) => return node.end,
+            tag if is_skipped(self.tree, at, self.hidden) => {
+                self.hidden_nodes += if tag.is_skipped() { 0 } else { (node.end - at) as usize };
+                return node.end;
+            }
             Tag::A => {
                 self.open.push(at);
                 self.links += 1;

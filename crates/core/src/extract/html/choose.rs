@@ -1,11 +1,14 @@
 //! Which blocks are the article's? Those that the forest scores above zero, with what stands firmly between them.
 
-use super::features::{Survey, is_prose};
-use super::forest::Forest;
+use super::features::{Context, Survey, is_prose};
+use super::forest::Weights;
+use std::collections::HashSet;
 
-/// The score of each block, in order.
-pub(super) fn scores(survey: &mut Survey<'_, '_>, forest: &Forest) -> Vec<f32> {
-    (0..survey.blocks.len()).map(|at| forest.score(&survey.row(at))).collect()
+/// The score of each block, in order: first alone, then with the scores around it.
+pub(super) fn scores(survey: &mut Survey<'_, '_>, weights: &Weights) -> Vec<f32> {
+    let alone: Vec<f32> = (0..survey.blocks.len()).map(|at| weights.blocks.score(&survey.row(at))).collect();
+    let context = Context::of(survey, &alone);
+    (0..survey.blocks.len()).map(|at| weights.context.score(&survey.context_row(at, &context))).collect()
 }
 
 /// Whether each block is the article's.
@@ -26,5 +29,41 @@ pub(super) fn choose(survey: &Survey<'_, '_>, scores: &[f32]) -> Vec<bool> {
             };
         }
     }
+    drop_repeats(survey, &mut chosen);
     chosen
+}
+
+/// Words of a block that is no repetition by chance.
+const LONG_WORDS: u32 = 6;
+
+/// Leaves out what the page says twice (a copy for small screens, a pulled quotation): each text is kept once, and a
+/// short one that stands again is left out with the long one beside it.
+fn drop_repeats(survey: &Survey<'_, '_>, chosen: &mut [bool]) {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut repeats = vec![false; chosen.len()];
+    for at in (0..chosen.len()).filter(|&at| chosen[at]) {
+        repeats[at] = !seen.insert(survey.text(at));
+    }
+    let is_long = |at: &usize| survey.blocks[*at].counts.words >= LONG_WORDS;
+    let kept: Vec<usize> = (0..chosen.len()).filter(|&at| chosen[at]).collect();
+    let long_repeat = |at: Option<&usize>| at.is_some_and(|&at| repeats[at]);
+    let mut last_long = None;
+    let mut drop = vec![false; kept.len()];
+    for (place, at) in kept.iter().enumerate() {
+        if is_long(at) {
+            last_long = Some(at);
+            drop[place] = repeats[*at];
+        } else {
+            drop[place] = repeats[*at] && long_repeat(last_long);
+        }
+    }
+    let mut next_long = None;
+    for (place, at) in kept.iter().enumerate().rev() {
+        if is_long(at) {
+            next_long = Some(at);
+        } else if repeats[*at] && long_repeat(next_long) {
+            drop[place] = true;
+        }
+        chosen[*at] = !drop[place];
+    }
 }

@@ -41,9 +41,12 @@ const CUE_WORDS: u32 = 90;
 /// The farthest element around a block that is looked at.
 const REACH: usize = 24;
 
+/// How many numbers a block has once all blocks have a score.
+pub const CONTEXT_FEATURES: usize = 19 + 18;
+
 /// What the whole page knows of its blocks.
 pub(super) struct Survey<'t, 'a> {
-    tree: &'t Tree<'a>,
+    pub(super) tree: &'t Tree<'a>,
     pub(super) blocks: &'t [Block],
     /// The texts of all blocks, one after the other, and where each stands.
     texts: String,
@@ -62,6 +65,10 @@ pub(super) struct Survey<'t, 'a> {
     alike: HashMap<u64, Alike>,
     signatures: Vec<u64>,
     is_prose: Vec<bool>,
+    /// Words of prose before each block.
+    prose_before: Vec<u32>,
+    /// Whether the block's text stands elsewhere on the page too.
+    repeated: Vec<bool>,
     previous_prose: Vec<u32>,
     next_prose: Vec<u32>,
     headline: Option<usize>,
@@ -114,6 +121,13 @@ impl<'t, 'a> Survey<'t, 'a> {
             }
         };
         let folded = blocks.iter().zip(&places).map(fold).collect();
+        let mut sum = 0;
+        let prose_before = blocks.iter().zip(&is_prose).map(|(b, prose)| {
+            sum += if *prose { b.counts.words } else { 0 };
+            sum - if *prose { b.counts.words } else { 0 }
+        });
+        let prose_before = prose_before.collect();
+        let repeated = repeated(&texts, &places);
         let headline = blocks.iter().position(|b| tree.node(b.parent).tag == Tag::H1);
         Self {
             tree,
@@ -132,7 +146,14 @@ impl<'t, 'a> Survey<'t, 'a> {
             previous_prose,
             next_prose,
             headline,
+            prose_before,
+            repeated,
         }
+    }
+
+    /// The first block that is a first-level heading.
+    pub(super) fn headline_block(&self) -> Option<usize> {
+        self.headline
     }
 
     /// One past the last node of the main element.
@@ -158,6 +179,15 @@ impl<'t, 'a> Survey<'t, 'a> {
         false
     }
 
+    /// Whether one of these elements is around the block.
+    pub(super) fn stands_in(&self, at: usize, tags: &[Tag]) -> bool {
+        let parent = self.blocks[at].parent;
+        std::iter::once(parent)
+            .chain(self.tree.ancestors(parent))
+            .take(REACH)
+            .any(|i| tags.contains(&self.tree.node(i).tag))
+    }
+
     /// The bits of element `index`, read once.
     fn marks_of(&mut self, index: u32) -> u64 {
         let slot = &mut self.marks[index as usize];
@@ -173,14 +203,22 @@ impl<'t, 'a> Survey<'t, 'a> {
         self.push_words(at, &mut row);
         self.push_place(at, &mut row);
         self.push_neighbours(at, &mut row);
-        debug_assert!(row.at <= PLAIN, "{} plain features", row.at);
-        row.at = PLAIN;
+        debug_assert!(row.at == PLAIN, "{} plain features", row.at);
         self.push_marks(at, &mut row);
         self.push_cues(at, &mut row);
         row.values
     }
 
-    fn push_words(&self, at: usize, row: &mut Row) {
+    /// The numbers of block `at` once all blocks have a score: what is around it, and its words.
+    pub(super) fn context_row(&self, at: usize, context: &Context<'_>) -> [f32; CONTEXT_FEATURES] {
+        let mut row = Row { values: [0.0; CONTEXT_FEATURES], at: 0 };
+        context.push(self, at, &mut row);
+        self.push_words(at, &mut row);
+        debug_assert!(row.at == CONTEXT_FEATURES, "{} features of context", row.at);
+        row.values
+    }
+
+    fn push_words<const N: usize>(&self, at: usize, row: &mut Row<N>) {
         let block = &self.blocks[at];
         let counts = &block.counts;
         let words = counts.words.max(1) as f32;
@@ -202,9 +240,11 @@ impl<'t, 'a> Survey<'t, 'a> {
         row.push(f32::from(tag_code(self.tree.node(block.parent).tag)));
         row.push(f32::from(tag_code(self.tree.node(self.tree.node(block.parent).parent).tag)));
         row.push(f32::from(u8::from(self.is_prose[at])));
+        row.push(folded.label.map_or(0.0, |class| class as u8 as f32 + 1.0));
+        row.push(f32::from(u8::from(self.text(at).ends_with([':', '：']))));
     }
 
-    fn push_place(&self, at: usize, row: &mut Row) {
+    fn push_place<const N: usize>(&self, at: usize, row: &mut Row<N>) {
         let block = &self.blocks[at];
         let total = self.blocks.len().max(1) as f32;
         row.push(at as f32);
@@ -225,6 +265,9 @@ impl<'t, 'a> Survey<'t, 'a> {
         row.push(f32::from(u8::from(self.main <= block.first && block.first < main.end)));
         row.push(f32::from(u8::from(block.parent == self.main || parent == self.main)));
         row.push(self.common_share(block));
+        row.push(share(self.prose_before[at], self.prose_words));
+        row.push(self.tree.ancestors(block.parent).take(40).count() as f32);
+        row.push(f32::from(u8::from(self.repeated[at])));
         let alike = self.alike.get(&self.signatures[at]).copied().unwrap_or_default();
         row.push(share(alike.prose, self.prose_words));
         row.push(share(alike.prose, alike.words));
@@ -242,7 +285,7 @@ impl<'t, 'a> Survey<'t, 'a> {
         levels.unwrap_or(REACH) as f32
     }
 
-    fn push_neighbours(&self, at: usize, row: &mut Row) {
+    fn push_neighbours<const N: usize>(&self, at: usize, row: &mut Row<N>) {
         let own = self.signatures[at];
         for offset in [-2_isize, -1, 1, 2] {
             let near = at.checked_add_signed(offset).and_then(|i| self.blocks.get(i).map(|b| (i, b)));
@@ -263,7 +306,7 @@ impl<'t, 'a> Survey<'t, 'a> {
     }
 
     /// How far out the nearest element with each bit is: 0 for the block's own element.
-    fn push_marks(&mut self, at: usize, row: &mut Row) {
+    fn push_marks<const N: usize>(&mut self, at: usize, row: &mut Row<N>) {
         let mut distances = [REACH as f32; BITS];
         let mut seen = 0_u64;
         let mut element = self.blocks[at].parent;
@@ -285,7 +328,7 @@ impl<'t, 'a> Survey<'t, 'a> {
         distances.iter().for_each(|&d| row.push(d));
     }
 
-    fn push_cues(&self, at: usize, row: &mut Row) {
+    fn push_cues<const N: usize>(&self, at: usize, row: &mut Row<N>) {
         let weights = if self.blocks[at].counts.words <= CUE_WORDS {
             cues::weigh(&self.folded[at])
         } else {
@@ -297,12 +340,86 @@ impl<'t, 'a> Survey<'t, 'a> {
     }
 }
 
-struct Row {
-    values: [f32; FEATURES],
+/// The scores of a page's blocks, and their sums by element and by markup.
+pub(super) struct Context<'s> {
+    scores: &'s [f32],
+    /// Sum of scores times words, and of words, by element.
+    by_element: HashMap<u32, (f32, f32)>,
+    by_markup: HashMap<u64, (f32, f32)>,
+    /// Words of blocks with a score over zero, before each block; the last is the sum.
+    kept_before: Vec<u32>,
+    /// How many blocks back and ahead a firm block is.
+    firm: (Vec<u32>, Vec<u32>),
+}
+
+impl<'s> Context<'s> {
+    pub(super) fn of(survey: &Survey<'_, '_>, scores: &'s [f32]) -> Self {
+        let (mut by_element, mut by_markup) = (HashMap::new(), HashMap::new());
+        let mut kept_before = vec![0];
+        let mut kept = 0;
+        for (at, block) in survey.blocks.iter().enumerate() {
+            let words = block.counts.words as f32;
+            let weighed = (scores[at].clamp(-6.0, 6.0) * words, words);
+            let parent = survey.tree.node(block.parent).parent;
+            for element in [block.parent, parent] {
+                add(by_element.entry(element).or_insert((0.0, 0.0)), weighed);
+            }
+            add(by_markup.entry(survey.signatures[at]).or_insert((0.0, 0.0)), weighed);
+            kept += if scores[at] > 0.0 { block.counts.words } else { 0 };
+            kept_before.push(kept);
+        }
+        let is_firm: Vec<bool> =
+            scores.iter().zip(survey.blocks).map(|(&s, b)| s > 1.0 && b.counts.words >= 8).collect();
+        Self { scores, by_element, by_markup, kept_before, firm: prose_neighbours(&is_firm) }
+    }
+
+    fn push<const N: usize>(&self, survey: &Survey<'_, '_>, at: usize, row: &mut Row<N>) {
+        let block = &survey.blocks[at];
+        let score =
+            |i: Option<usize>| i.and_then(|i| self.scores.get(i)).map_or(-7.0, |s| s.clamp(-6.0, 6.0));
+        for offset in [0, -1, -2, -3, 1, 2, 3] {
+            row.push(score(at.checked_add_signed(offset)));
+        }
+        let mean = |sums: Option<&(f32, f32)>| sums.map_or(0.0, |(sum, words)| sum / words.max(1.0));
+        row.push(mean(self.by_element.get(&block.parent)));
+        row.push(mean(self.by_element.get(&survey.tree.node(block.parent).parent)));
+        row.push(mean(self.by_markup.get(&survey.signatures[at])));
+        let kept = self.kept_before.last().copied().unwrap_or(0);
+        row.push(share(self.kept_before[at], kept));
+        row.push(share(kept - self.kept_before[at + 1], kept));
+        row.push(kept as f32);
+        row.push(self.firm.0[at] as f32);
+        row.push(self.firm.1[at] as f32);
+        let firm = |distance: u32, sign: isize| {
+            at.checked_add_signed(sign * distance as isize).filter(|_| distance < 99)
+        };
+        for near in [firm(self.firm.0[at], -1), firm(self.firm.1[at], 1)] {
+            row.push(near.map_or(-1.0, |i| levels_apart(survey.tree, block.parent, survey.blocks[i].parent)));
+            row.push(
+                near.map_or(-1.0, |i| f32::from(u8::from(survey.signatures[i] == survey.signatures[at]))),
+            );
+        }
+    }
+}
+
+fn add(sum: &mut (f32, f32), part: (f32, f32)) {
+    sum.0 += part.0;
+    sum.1 += part.1;
+}
+
+/// How many elements out from `one` the first is that holds `other` too.
+fn levels_apart(tree: &Tree<'_>, one: u32, other: u32) -> f32 {
+    let holds = |i: u32| i <= other && other < tree.node(i).end;
+    std::iter::once(one).chain(tree.ancestors(one)).take(REACH).position(holds).unwrap_or(REACH) as f32
+}
+
+/// A row as it is filled.
+struct Row<const N: usize> {
+    values: [f32; N],
     at: usize,
 }
 
-impl Row {
+impl<const N: usize> Row<N> {
     fn push(&mut self, value: f32) {
         self.values[self.at] = value;
         self.at += 1;
@@ -414,6 +531,16 @@ fn prose_neighbours(is_prose: &[bool]) -> (Vec<u32>, Vec<u32>) {
         distances
     };
     (scan(&mut (0..is_prose.len())), scan(&mut (0..is_prose.len()).rev()))
+}
+
+/// Which texts stand more than once on the page.
+fn repeated(texts: &str, places: &[(usize, usize)]) -> Vec<bool> {
+    let mut seen: HashMap<&str, u32> = HashMap::with_capacity(places.len());
+    let text = |place: &(usize, usize)| &texts[place.0..place.1];
+    for place in places {
+        *seen.entry(text(place)).or_insert(0) += 1;
+    }
+    places.iter().map(|place| seen[text(place)] > 1).collect()
 }
 
 /// The texts of the blocks.

@@ -4,12 +4,12 @@
 //! the headline more often (.86) than any meta element (.79 after the outlet's name is cut off); the date of
 //! `article:published_time` is right in .94, of JSON-LD in .83, of the first `time` element in .70.
 
-use super::address;
 use super::features::Survey;
 use super::head::Head;
 use super::marks::Promise;
 use super::tags::{Key, Tag};
 use super::tree::Tree;
+use super::{address, bylines};
 use crate::extract::{names, stamps};
 use crate::outlets::Outlets;
 use headwater_model::{Byline, Moment, OutletEvidence, OutletRef};
@@ -279,56 +279,8 @@ fn byline(reading: &mut Reading<'_, '_, '_>, near: std::ops::Range<usize>, site:
         }
     }
     // Nobody else signs: then the outlet itself does, where the page says so.
-    let shown = shown_byline(reading, near, &kept);
+    let shown = bylines::shown(reading, near, &kept);
     if shown.is_empty() { of_outlet } else { shown }
-}
-
-/// The names that the page shows near its headline: marked by `rel` or `itemprop`, after "By", or by the markup.
-fn shown_byline(
-    reading: &mut Reading<'_, '_, '_>,
-    near: std::ops::Range<usize>,
-    kept: &dyn Fn(Vec<Byline>) -> Vec<Byline>,
-) -> Vec<Byline> {
-    let mut marked: Vec<Byline> = Vec::new();
-    for &element in &reading.head.authors {
-        let end = reading.tree.node(element).end;
-        let inside = near.clone().find(|&at| (element..end).contains(&reading.survey.blocks[at].first));
-        if inside.is_some() {
-            let text: String =
-                (element..end).map(|i| reading.tree.node(i).text).collect::<Vec<_>>().join(" ");
-            for name in super::head::folded(&text).map(|t| names::split(&t)).unwrap_or_default() {
-                if !marked.contains(&name) {
-                    marked.push(name);
-                }
-            }
-        }
-    }
-    let marked = kept(marked);
-    if !marked.is_empty() && marked.len() <= 6 {
-        return marked;
-    }
-    for at in near.clone() {
-        if reading.survey.blocks[at].counts.words <= 30 {
-            let found = kept(names::of_byline_line(reading.survey.text(at)));
-            if !found.is_empty() {
-                return found;
-            }
-        }
-    }
-    for at in near {
-        let words = reading.survey.blocks[at].counts.words;
-        if (2..=8).contains(&words) && reading.survey.promises(at, Promise::Author, 2) {
-            let text = reading.survey.text(at).split(['\n', '|', '•', '·']).next().unwrap_or("").to_owned();
-            let found = kept(names::split(&text));
-            let capitals = |n: &Byline| {
-                n.name.contains(' ') && n.name.split(' ').all(|w| !w.starts_with(char::is_lowercase))
-            };
-            if !found.is_empty() && found.iter().all(capitals) {
-                return found;
-            }
-        }
-    }
-    Vec::new()
 }
 
 /// A date as machines write it for machines.
@@ -374,14 +326,22 @@ fn published(reading: &mut Reading<'_, '_, '_>, near: std::ops::Range<usize>) ->
     let first = reading.head.of(&said[..1]).and_then(|d| machine_date(&d));
     let claimed = || reading.head.claimed.published.as_deref().and_then(machine_date);
     let others = || said[1..].iter().find_map(|name| reading.head.of(&[name]).and_then(|d| machine_date(&d)));
+    // Where a plain stamp by the headline and the page's own word differ, the stamp is right twice as often (28 to 15).
+    let stamp = shown_date(reading, near.clone(), STAMP_WORDS);
     if let Some(moment) = first.or_else(claimed).or_else(others) {
-        return Some(moment);
+        return Some(stamp.filter(|s| s.date != moment.date).unwrap_or(moment));
     }
-    let times = timed(reading, near.clone()).or_else(|| shown_date(reading, near));
-    times
+    let timed_near = timed(reading, near.clone());
+    let shown = stamp.filter(|s| timed_near.is_none_or(|t| t.date != s.date)).or(timed_near);
+    let shown = shown.or_else(|| shown_date(reading, near, SHORT_WORDS));
+    shown
         .or_else(|| reading.url.and_then(in_address))
         .or_else(|| timed(reading, 0..reading.survey.blocks.len().min(400)))
 }
+
+/// A block of so many words is nothing but a stamp; one of so many may hold a date beside a byline.
+const STAMP_WORDS: u32 = 9;
+const SHORT_WORDS: u32 = 25;
 
 /// The first `time` element, or element with a date as microdata, that stands in these blocks.
 fn timed(reading: &Reading<'_, '_, '_>, near: std::ops::Range<usize>) -> Option<Moment> {
@@ -398,12 +358,25 @@ fn timed(reading: &Reading<'_, '_, '_>, near: std::ops::Range<usize>) -> Option<
     })
 }
 
-/// The first date that a short block near the headline shows.
-fn shown_date(reading: &Reading<'_, '_, '_>, near: std::ops::Range<usize>) -> Option<Moment> {
-    let short = near.filter(|&at| reading.survey.blocks[at].counts.words <= 25);
+/// The first date that a block of at most `words` near the headline shows; one that tells of an update counts only
+/// where a longer block will do.
+fn shown_date(reading: &Reading<'_, '_, '_>, near: std::ops::Range<usize>, words: u32) -> Option<Moment> {
+    let from = if words == STAMP_WORDS {
+        near.start.max(reading.survey.headline_block().unwrap_or(0).saturating_sub(4))
+    } else {
+        near.start
+    };
+    let short = (from..near.end).filter(|&at| reading.survey.blocks[at].counts.words <= words);
     let mut found = short.filter_map(|at| {
         let text = reading.survey.text(at);
-        text.bytes().any(|b| b.is_ascii_digit()).then(|| stamps::read(text)).flatten()
+        if !text.bytes().any(|b| b.is_ascii_digit()) || reading.survey.blocks[at].counts.link_share() > 0.6 {
+            return None;
+        }
+        let lower = text.to_lowercase();
+        let is_update = ["updat", "modif", "review", "edited", "revised", "aktualisiert"]
+            .iter()
+            .any(|w| lower.contains(w));
+        if words == STAMP_WORDS && is_update { None } else { stamps::read(text) }
     });
     found.next()
 }

@@ -1,9 +1,9 @@
 //! What the commands that fit and measure the weights need: blocks with their numbers, and extraction with given weights.
 
 use super::blocks;
-pub use super::features::FEATURES;
-use super::features::Survey;
-pub use super::forest::{Forest, ForestError};
+pub use super::features::{CONTEXT_FEATURES, FEATURES};
+use super::features::{Context, Survey};
+pub use super::forest::{Forest, ForestError, Weights};
 use super::tags::Key;
 use super::tree::Tree;
 use super::write;
@@ -45,4 +45,20 @@ fn place(tree: &Tree<'_>, element: u32) -> String {
         format!("{:?}.{}", tree.node(i).tag, class.chars().take(40).collect::<String>())
     };
     around.map(name).collect::<Vec<_>>().join(" < ")
+}
+
+/// The numbers of each block of a page among its neighbours, given the first `scores` of all its blocks.
+#[must_use]
+pub fn context(page: &str, scores: &[f32]) -> Vec<Vec<f32>> {
+    let tree = Tree::read(page);
+    let blocks = blocks::cut(&tree);
+    let survey = Survey::of(&tree, &blocks);
+    let context = Context::of(&survey, scores);
+    (0..blocks.len()).map(|at| survey.context_row(at, &context).to_vec()).collect()
+}
+
+/// The page as text, whatever its encoding; empty where it is none.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> String {
+    crate::extract::decode::decode(bytes, None).map(std::borrow::Cow::into_owned).unwrap_or_default()
 }

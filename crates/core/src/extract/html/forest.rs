@@ -4,6 +4,26 @@
 //! look-up (Prokhorenkova et al. 2018, "CatBoost", section 4.1). The weights are data: `models/extract-blocks.txt`,
 //! made by `cargo run --release -p headwater-core --example extract_fit`; see the card beside it.
 
+/// The weights of the extraction: each block is scored alone, then again among its neighbours.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Weights {
+    /// Scores a block alone.
+    pub blocks: Forest,
+    /// Scores a block by the first scores around it.
+    pub context: Forest,
+}
+
+impl Weights {
+    /// Reads both tables.
+    ///
+    /// # Errors
+    /// As [`Forest::parse`].
+    pub fn parse(blocks: &str, context: &str) -> Result<Self, ForestError> {
+        let blocks = Forest::parse(blocks, super::features::FEATURES)?;
+        Ok(Self { blocks, context: Forest::parse(context, super::features::CONTEXT_FEATURES)? })
+    }
+}
+
 /// Boosted oblivious trees.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Forest {

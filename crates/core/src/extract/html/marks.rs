@@ -186,10 +186,21 @@ const GROUPS: &[&[&str]] = &[
     &["bottom", "after", "below", "end-of", "endnote", "footnote", "reference", "source"],
 ];
 
-/// What the markup around a block may promise that fields are made of: a group of [`GROUPS`].
+/// What the markup around a block may promise that others than the forest read: a group of [`GROUPS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Promise {
+    Comments = 2,
+    Share = 3,
+    Related = 4,
+    Cards = 5,
+    Navigation = 6,
+    Frame = 7,
+    SignUp = 8,
+    Advertisement = 9,
     Author = 10,
+    Stamp = 11,
+    Picture = 13,
+    Cookies = 15,
     Dek = 17,
     Text = 21,
 }

@@ -5,12 +5,14 @@
 
 mod address;
 mod blocks;
+mod bylines;
 mod choose;
 mod entities;
 mod features;
 mod fields;
 pub mod fitting;
 mod forest;
+mod furniture;
 mod head;
 mod json_ld;
 mod marks;
@@ -19,5 +21,8 @@ mod tags;
 mod token;
 mod tree;
 mod write;
+
+#[cfg(test)]
+mod tests;
 
 pub(super) use page::{extract, shipped};

@@ -1,26 +1,28 @@
 //! Puts the article of an HTML page together: its blocks, its head, what was left out.
 
-use super::blocks::{self, Block};
+use super::blocks;
 use super::features::Survey;
 use super::fields::{self, Reading};
-use super::forest::Forest;
+use super::forest::Weights;
 use super::head::Head;
 use super::tags::Tag;
 use super::tree::Tree;
-use super::{address, choose, write};
+use super::{address, choose, furniture, write};
+use crate::extract::cues::{is_contribution, is_correction};
 use crate::extract::{ExtractError, Extraction, VERSION, dateline, language};
 use crate::outlets::Outlets;
-use headwater_model::{Article, ArticleId, Furniture, FurnitureClass, Link, Paragraph, ParagraphKind, Span};
+use headwater_model::{Article, ArticleId, Link, Paragraph, ParagraphKind, Span};
 use std::sync::LazyLock;
 
 /// See [`shipped`].
-static SHIPPED: LazyLock<Forest> = LazyLock::new(|| {
-    Forest::parse(include_str!("../../../../../models/extract-blocks.txt"), super::features::FEATURES)
-        .expect("a test reads the shipped weights")
+static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
+    let blocks = include_str!("../../../../../models/extract-blocks.txt");
+    let context = include_str!("../../../../../models/extract-context.txt");
+    Weights::parse(blocks, context).expect("a test reads the shipped weights")
 });
 
 /// The weights that the program ships.
-pub(in crate::extract) fn shipped() -> &'static Forest {
+pub(in crate::extract) fn shipped() -> &'static Weights {
     &SHIPPED
 }
 
@@ -33,7 +35,7 @@ pub(in crate::extract) fn extract(
     url: Option<&str>,
     page: &str,
     outlets: &Outlets,
-    weights: &Forest,
+    weights: &Weights,
 ) -> Result<Extraction, ExtractError> {
     let tree = Tree::read(page);
     let blocks = blocks::cut(&tree);
@@ -47,7 +49,7 @@ pub(in crate::extract) fn extract(
     for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
         chosen[block] = false;
     }
-    let body = Body::write(&tree, &blocks, &chosen, url);
+    let body = Body::write(&survey, &chosen, &scores, url);
     if body.text.is_empty() {
         return Err(ExtractError::NoText);
     }
@@ -80,7 +82,11 @@ pub(in crate::extract) fn extract(
         links: body.links,
         made_by: VERSION,
     };
-    Ok(Extraction { article, furniture: Vec::new() })
+    for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
+        chosen[block] = true;
+    }
+    let furniture = furniture::pieces(&mut survey, &chosen, &scores);
+    Ok(Extraction { article, furniture, scores: body.scores })
 }
 
 /// The text of the article as it grows.
@@ -89,24 +95,26 @@ struct Body {
     text: String,
     paragraphs: Vec<Paragraph>,
     links: Vec<Link>,
+    scores: Vec<f32>,
 }
 
 impl Body {
-    fn write(tree: &Tree<'_>, blocks: &[Block], chosen: &[bool], url: Option<&str>) -> Self {
+    fn write(survey: &Survey<'_, '_>, chosen: &[bool], scores: &[f32], url: Option<&str>) -> Self {
         let mut body = Self::default();
-        for (block, _) in blocks.iter().zip(chosen).filter(|(_, chosen)| **chosen) {
+        for (at, block) in survey.blocks.iter().enumerate().filter(|(at, _)| chosen[*at]) {
             let before = body.text.len();
             if before > 0 {
                 body.text.push_str("\n\n");
             }
             let start = body.text.len();
-            write::block(tree, block, &mut body.text, Some(&mut body.links));
+            write::block(survey.tree, block, &mut body.text, Some(&mut body.links));
             if body.text.len() == start {
                 body.text.truncate(before);
                 continue;
             }
             let span = Span::new(start, body.text.len());
-            body.paragraphs.push(Paragraph { span, kind: kind(tree, block) });
+            body.paragraphs.push(Paragraph { span, kind: kind(survey, at) });
+            body.scores.push(scores[at]);
         }
         body.links.retain_mut(|link| match address::absolute(&link.href, url) {
             Some(href) => {
@@ -119,7 +127,14 @@ impl Body {
     }
 }
 
-fn kind(tree: &Tree<'_>, block: &Block) -> ParagraphKind {
+fn kind(survey: &Survey<'_, '_>, at: usize) -> ParagraphKind {
+    if is_correction(&survey.folded[at]) {
+        return ParagraphKind::Correction;
+    }
+    if is_contribution(&survey.folded[at]) {
+        return ParagraphKind::Contribution;
+    }
+    let (tree, block) = (survey.tree, &survey.blocks[at]);
     let own = tree.node(block.parent).tag;
     let around = || {
         std::iter::once(block.parent).chain(tree.ancestors(block.parent)).take(6).map(|i| tree.node(i).tag)

@@ -36,16 +36,23 @@ pub(super) struct Tokenizer<'a> {
     /// The element whose raw text comes next.
     raw: Option<&'a str>,
     attributes: Vec<Attribute<'a>>,
+    /// Whether the tag that came last was written as `<name/>`.
+    self_closing: bool,
 }
 
 impl<'a> Tokenizer<'a> {
     pub(super) fn new(page: &'a str) -> Self {
-        Self { page, at: 0, raw: None, attributes: Vec::with_capacity(16) }
+        Self { page, at: 0, raw: None, self_closing: false, attributes: Vec::with_capacity(16) }
     }
 
     /// The attributes of the start tag that came last, in order.
     pub(super) fn attributes(&self) -> &[Attribute<'a>] {
         &self.attributes
+    }
+
+    /// Whether the start tag that came last was written as `<name/>`.
+    pub(super) const fn is_self_closing(&self) -> bool {
+        self.self_closing
     }
 
     /// The text of a raw element (a script, a title) up to its end tag or the end of the page.
@@ -122,7 +129,9 @@ impl<'a> Tokenizer<'a> {
         self.attributes.clear();
         let bytes = self.page.as_bytes();
         loop {
-            while bytes.get(self.at).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
+            self.self_closing = false;
+            while let Some(b) = bytes.get(self.at).filter(|b| b.is_ascii_whitespace() || **b == b'/') {
+                self.self_closing = *b == b'/';
                 self.at += 1;
             }
             match bytes.get(self.at) {

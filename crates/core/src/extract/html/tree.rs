@@ -73,6 +73,8 @@ struct Builder<'a> {
     open: Vec<u32>,
     /// How many elements are open beyond the deepest.
     overflow: usize,
+    /// How many drawings (`svg`) are open: what is inside is no text.
+    drawings: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -82,7 +84,7 @@ impl<'a> Builder<'a> {
             attributes: Vec::with_capacity(page.len() / 64),
             steps: 0,
         };
-        Self { tree, open: Vec::with_capacity(64), overflow: 0 }
+        Self { tree, open: Vec::with_capacity(64), overflow: 0, drawings: 0 }
     }
 
     fn run(mut self, page: &'a str) -> Tree<'a> {
@@ -90,16 +92,44 @@ impl<'a> Builder<'a> {
         self.open.push(0);
         let mut tokens = Tokenizer::new(page);
         while let Some(token) = tokens.next() {
+            if self.drawings > 0 && self.is_drawn(token, tokens.is_self_closing()) {
+                continue;
+            }
             match token {
                 Token::Text(text) => self.text(text),
                 Token::End { name } => self.end(Tag::named(name)),
-                Token::Start { name } => self.start(Tag::named(name), tokens.attributes()),
+                Token::Start { name } => {
+                    let closed = tokens.is_self_closing();
+                    self.start(Tag::named(name), tokens.attributes(), closed);
+                }
             }
         }
         self.pop_to(0);
         let end = self.tree.nodes.len() as u32;
         self.tree.nodes[0].end = end;
         self.tree
+    }
+
+    /// Whether a token belongs to the drawing that is open. Elements of text end it, as the standard has it.
+    fn is_drawn(&mut self, token: Token<'_>, self_closing: bool) -> bool {
+        match token {
+            Token::Text(_) => {}
+            Token::End { name } if Tag::named(name) == Tag::Svg => self.drawings -= 1,
+            Token::End { .. } => {}
+            Token::Start { name } => match Tag::named(name) {
+                Tag::Svg => self.drawings += usize::from(!self_closing),
+                tag if tag.is_block()
+                    || matches!(
+                        tag,
+                        Tag::Img | Tag::Br | Tag::Span | Tag::B | Tag::Strong | Tag::I | Tag::Em
+                    ) =>
+                {
+                    self.drawings = 0;
+                }
+                _ => {}
+            },
+        }
+        self.drawings > 0 || matches!(token, Token::End { .. })
     }
 
     fn tag(&self, depth: usize) -> Tag {
@@ -127,7 +157,7 @@ impl<'a> Builder<'a> {
         self.add(Tag::Text, text);
     }
 
-    fn start(&mut self, tag: Tag, attributes: &[(&'a str, &'a str)]) {
+    fn start(&mut self, tag: Tag, attributes: &[(&'a str, &'a str)], self_closing: bool) {
         if matches!(tag, Tag::Html | Tag::Body) {
             self.tree.nodes[0].text = "";
             if tag == Tag::Body {
@@ -142,7 +172,12 @@ impl<'a> Builder<'a> {
                 self.tree.nodes[index as usize].attributes += 1;
             }
         }
-        if tag.is_void() {
+        if tag == Tag::Svg {
+            self.drawings = usize::from(!self_closing);
+            return;
+        }
+        // Names that are not HTML's are closed as they are written, as in XML.
+        if tag.is_void() || (self_closing && matches!(tag, Tag::Other | Tag::Path)) {
             return;
         }
         if self.open.len() < DEEPEST {
@@ -291,6 +326,15 @@ mod tests {
     fn a_misnested_inline_tag_closes_no_block() {
         assert_eq!(shape("<b><div>a</b>b</div>"), "Html(B(Div(\"a\" \"b\" ) ) ) ");
         assert_eq!(shape("<div>a</p></span>b</div>"), "Html(Div(\"a\" \"b\" ) ) ");
+    }
+
+    #[test]
+    fn a_drawing_holds_no_text_and_ends_where_text_begins() {
+        assert_eq!(
+            shape("<p>a<svg><path d=x/><title>b</title><svg/><g>c</g></svg>d</p>"),
+            "Html(P(\"a\" Svg() \"d\" ) ) "
+        );
+        assert_eq!(shape("<svg><path><div>a</div>"), "Html(Svg() Div(\"a\" ) ) ");
     }
 
     #[test]

@@ -90,7 +90,7 @@ pub(super) fn extract(
         links: Vec::new(),
         made_by: VERSION,
     };
-    Ok(Extraction { article, furniture: furniture(&lines) })
+    Ok(Extraction { article, furniture: furniture(&lines), scores: Vec::new() })
 }
 
 /// The lines of `text` with the verdicts of their words; a label glued to the words after it is cut off.
