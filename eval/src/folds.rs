@@ -58,18 +58,20 @@ impl HostFolds {
     }
 }
 
-/// The hosts of a file of pages, as `hosts.txt` holds them.
+/// The hosts of files of pages, as `hosts.txt` holds them.
 ///
 /// # Errors
-/// [`EvalError`] where the file is not of its form.
-pub fn hosts_of(pages: &Path) -> Result<String, EvalError> {
+/// [`EvalError`] where a file is not of its form.
+pub fn hosts_of(files: &[PathBuf]) -> Result<String, EvalError> {
     #[derive(Deserialize)]
     struct Line {
         url: Option<String>,
     }
     let mut hashes = BTreeSet::new();
-    for line in lines::<Line>(pages)? {
-        hashes.extend(line?.url.map(|url| hash(host(&url))));
+    for pages in files {
+        for line in lines::<Line>(pages)? {
+            hashes.extend(line?.url.map(|url| hash(host(&url))));
+        }
     }
     Ok(hashes.into_iter().map(|hash| format!("{hash:016x}\n")).collect())
 }
