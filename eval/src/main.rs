@@ -123,11 +123,12 @@ fn main() -> ExitCode {
             predict(part, &Folders { data, predictions, sample, whole_stream: false })
         }
         Arguments { command: Some(Command::Hosts { data }), .. } => {
-            hosts_of(&["articles", "phrases"].map(|set| data.join(format!("extract/{set}-pages.jsonl.gz"))))
-                .map(|hosts| {
-                    print(&hosts);
-                    ExitCode::SUCCESS
-                })
+            // The sets that `extract` is fitted on.
+            let pages = ["articles", "phrases"].map(|set| data.join(format!("extract/{set}-pages.jsonl.gz")));
+            hosts_of(&pages).map(|hosts| {
+                print(&hosts);
+                ExitCode::SUCCESS
+            })
         }
         Arguments { run: Some(run), .. } => evaluate(run),
         Arguments { run: None, command: None } => return usage(),
