@@ -11,12 +11,9 @@ use crate::offsets::code_points;
 use crate::score::origins::{Read, Texts, score as score_stories};
 use crate::score::{ROUNDS, Score};
 use headwater::pipeline::{Knowledge, work_out};
-<<<<<<< HEAD
-use headwater_core::group::given as story;
-=======
 use headwater_core::attribute::name_with_words;
+use headwater_core::group::given as story;
 use headwater_core::outlets::Outlets;
->>>>>>> credits
 use headwater_model::{
     Article, Citation, Claim, Credit, CreditMeaning, GivenArticle, OriginKind, Stance, StoryFile, StoryId,
 };
@@ -90,16 +87,11 @@ pub(super) fn predict(folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Me
         let (name, articles) = read_story(&folder, &knowledge)?;
         let story = story(StoryId(name.clone()), &articles);
         knowledge.trace.likeness = unseen.remove(&name).unwrap_or_else(|| shipped.clone());
-<<<<<<< HEAD
         let told = measured.item(|| {
             let ordered = in_order(&story, &articles);
             work_out(story, ordered, &knowledge)
         });
-        file.json(&answer(&name, &told), "\n")?;
-=======
-        let told = measured.item(|| work_out(story, articles.iter().collect(), &knowledge));
         file.json(&answer(&name, &told, &knowledge.outlets), "\n")?;
->>>>>>> credits
     }
     file.end()?;
     Ok(vec![measured])

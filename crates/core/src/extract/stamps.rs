@@ -115,9 +115,17 @@ pub(super) fn read_in(text: &str, order: Order) -> Option<Moment> {
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '·' | '•' | ';'))
         .filter(|t| !t.is_empty())
         .collect();
+    let tokens: Vec<&str> = tokens.into_iter().flat_map(split_hyphens).collect();
     (0..tokens.len())
         .find_map(|at| numeric(tokens[at], order).or_else(|| in_words(&tokens, at)))
         .map(Moment::day)
+}
+
+/// "04-ago-2021" is three words; "2018-03-03" is one.
+fn split_hyphens(token: &str) -> impl Iterator<Item = &str> {
+    let named =
+        token.matches('-').count() == 2 && token.contains(char::is_alphabetic) && !token.contains(['T', ':']);
+    token.split(move |c| named && c == '-').filter(|t| !t.is_empty())
 }
 
 /// "2018-03-03", "2018/03/03", "3.3.2018", "31/12/2018".
@@ -143,11 +151,21 @@ fn in_words(tokens: &[&str], at: usize) -> Option<Date> {
     let near: Vec<&str> =
         tokens[at..].iter().copied().filter(|t| !matches!(*t, "de" | "of" | "den")).take(3).collect();
     let &[a, b, c] = near.as_slice() else { return None };
-    let year = c.trim_end_matches(['.', ':']).parse::<i16>().ok().filter(|y| (1900..2100).contains(y))?;
+    if let (Some(year), Some(month), Some(day)) = (year(a), month(b), day(c)) {
+        return date(year, month, day);
+    }
+    let year = year(c)?;
     if let (Some(month), Some(day)) = (month(a), day(b)) {
         return date(year, month, day);
     }
     date(year, month(b)?, day(a)?)
+}
+
+/// "2018", also where the next word is glued to it.
+fn year(word: &str) -> Option<i16> {
+    let digits = word.get(..4)?;
+    let glued = word[4..].starts_with(|c: char| c.is_ascii_digit());
+    digits.parse::<i16>().ok().filter(|y| !glued && (1900..2100).contains(y))
 }
 
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {

@@ -20,15 +20,8 @@ const BACKGROUND: f32 = 0.1;
 /// Measured on lines 64 % to 80 % of the shared stream.
 const MERGE_BACKGROUND: f32 = 0.2;
 
-/// An article that shares so many word pairs with one of a story runs its text: a copy joins its story, whatever the
-/// rule says. (Where people made the stories, a third of such pairs were in two: one page was used for both.)
-const COPY_PAIRS: f32 = 0.5;
-
-/// How sure it is then.
-const COPY_SURE: f32 = 0.9;
-
 /// So many of the next surest stories are asked whether they are the same as the one that an article joined.
-const RIVALS: usize = 3;
+const RIVALS: usize = 6;
 
 /// So many articles of the smaller story are asked, the latest.
 const ARTICLES_ASKED: usize = 6;
@@ -126,25 +119,23 @@ impl Grouper {
     pub fn settle(&mut self, article: Weighed) -> StoryId {
         let surest = article.candidates.first().filter(|c| c.probability >= self.settings.join);
         let story = surest.map(|candidate| candidate.key);
-        let rivals: Vec<Key> = article.candidates.iter().skip(1).map(|c| c.key).collect();
-        let id = self.put(article, story);
-        match story {
-            Some(key) => self.merge_into(key, &rivals),
-            None => id,
-        }
-    }
-
-    /// Merges `story` with those of `rivals` that turn out to be the same; returns the name of the whole.
-    fn merge_into(&mut self, mut story: Key, rivals: &[Key]) -> StoryId {
-        for &rival in rivals.iter().take(RIVALS) {
-            let (Some(one), Some(other)) = (self.live.get(&story), self.live.get(&rival)) else { continue };
+        let rivals: Vec<Key> =
+            article.candidates.iter().map(|c| c.key).filter(|key| Some(*key) != story).take(RIVALS).collect();
+        let mut key = self.put(article, story);
+        for rival in rivals {
+            let (Some(one), Some(other)) = (self.live.get(&key), self.live.get(&rival)) else { continue };
             if one.is_one_with(other, &self.settings) {
-                let (older, newer) = (story.min(rival), story.max(rival));
+                let (older, newer) = (key.min(rival), key.max(rival));
                 self.merge(older, newer);
-                story = older;
+                key = older;
             }
         }
-        self.live[&story].group.id.clone()
+        self.name(key)
+    }
+
+    /// The name of a live story.
+    fn name(&self, key: Key) -> StoryId {
+        self.live[&key].group.id.clone()
     }
 
     /// Moves the articles of `newer` into `older`.
@@ -177,7 +168,8 @@ impl Grouper {
     /// Puts a weighed article into the story of that name, or into a new one where it is `None` or not live.
     pub fn place(&mut self, article: Weighed, story: Option<&StoryId>) -> StoryId {
         let key = article.candidates.iter().find(|c| Some(&c.story) == story).map(|c| c.key);
-        self.put(article, key)
+        let key = self.put(article, key);
+        self.name(key)
     }
 
     /// The stories that were merged so far, in order: a reader who asks for the one is led to the other.
@@ -213,16 +205,11 @@ impl Grouper {
             measures.0[8] = measures.0[1] - next;
             measures.0[9] = (1.0 + others().filter(|n| *n >= best / 2.0).count() as f32).ln();
         }
-        let rule = &self.settings.rule;
         found
             .into_iter()
             .map(|(key, dated, measures)| Candidate {
                 story: self.live[&key].group.id.clone(),
-                probability: rule.probability(&measures, dated).max(if is_copy(&measures) {
-                    COPY_SURE
-                } else {
-                    0.0
-                }),
+                probability: self.settings.probability(&measures, dated),
                 measures,
                 dated,
                 key,
@@ -231,7 +218,7 @@ impl Grouper {
     }
 
     /// Puts an article into a live story, or into a new one.
-    fn put(&mut self, article: Weighed, story: Option<Key>) -> StoryId {
+    fn put(&mut self, article: Weighed, story: Option<Key>) -> Key {
         let Weighed { id, profile, .. } = article;
         let key = story.unwrap_or_else(|| {
             self.next += 1;
@@ -244,7 +231,7 @@ impl Grouper {
         self.ends.insert((story.touched, key));
         self.index.add(key, &profile.words);
         story.take(id, profile);
-        story.group.id.clone()
+        key
     }
 
     /// Closes the stories whose last article is older than the window.
@@ -297,7 +284,7 @@ impl LiveStory {
             .map(|article| {
                 let (dated, mut measures) = large.measure(article);
                 measures.0[8] = measures.0[1] - MERGE_BACKGROUND;
-                settings.rule.probability(&measures, dated)
+                settings.probability(&measures, dated)
             })
             .sum();
         sure >= settings.merge * asked.len() as f32
@@ -327,11 +314,6 @@ impl LiveStory {
         measures[7] = (self.members.len() as f32).ln();
         (dated, Measures(measures))
     }
-}
-
-/// Whether the article runs the text of one of the story's: half of their word pairs are the same.
-fn is_copy(measures: &Measures) -> bool {
-    measures.0[3] >= COPY_PAIRS
 }
 
 /// A length of time as the rule takes it: ln(1 + days).

@@ -109,7 +109,7 @@ fn behind_by(reading: &Reading<'_, '_, '_>, at: usize) -> Vec<Byline> {
             for (text, _) in &runs[position + 1..] {
                 let joins = matches!(text.trim(), "," | "and" | "&" | "und" | "y" | "et");
                 let more = names::split(text);
-                if more.is_empty() && !joins || (found.len() > 0 && !joins && !joined(&runs, text)) {
+                if more.is_empty() && !joins || (!found.is_empty() && !joins && !joined(&runs, text)) {
                     break;
                 }
                 push_new(&mut found, more);

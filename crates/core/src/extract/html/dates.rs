@@ -1,7 +1,8 @@
 //! When was it published, and when updated? The dates that a page tells to machines, and those that it shows.
 //!
 //! What the page tells machines comes first; a plain stamp by the headline that differs from it is right twice as often
-//! (28 to 15 on the 791 article pages), a stamp of an update is not (18 to 19) and never counts as publication.
+//! (28 to 15 on the 791 article pages) unless it is the day of the update that the page tells of. A stamp that says
+//! "updated" is no publication: it fills `updated`.
 
 use super::bylines::runs;
 use super::features::Survey;
@@ -38,6 +39,10 @@ const SAID: &[&str] = &[
     "dc.date",
     "citation_publication_date",
     "article.published",
+    "published",
+    "published-date",
+    "published_date",
+    "published_time",
     "date",
 ];
 
@@ -51,20 +56,56 @@ pub(super) fn published(reading: &mut Reading<'_, '_, '_>, near: Range<usize>) -
     let told = said(&SAID[..1]).or_else(claimed).or_else(|| said(&SAID[1..]));
     let stamp = plain_stamp(reading, order);
     if let Some(moment) = told {
-        return Some(stamp.filter(|s| s.date != moment.date).unwrap_or(moment));
+        let updated = updated_by_machine(reading);
+        // A day apart is the same moment in two time zones.
+        let apart = |s: &Moment| {
+            s.date > moment.date.tomorrow().unwrap_or(moment.date)
+                || s.date < moment.date.yesterday().unwrap_or(moment.date)
+        };
+        let differs = |s: &Moment| apart(s) && updated.is_none_or(|u| u.date != s.date);
+        return Some(stamp.filter(differs).unwrap_or(moment));
     }
     let timed_near = timed(reading, near.clone(), order);
     if let Some(moment) = stamp.filter(|s| timed_near.is_none_or(|t| t.date != s.date)).or(timed_near) {
         return Some(moment);
     }
-    shown(reading, near, order)
+    shown(reading, near, order, |text| !tells_of_update(text) || tells_of_publication(text))
         .or_else(|| reading.url.and_then(in_address))
         .or_else(|| far_stamp(reading, order))
+        .or_else(|| only_stamp(reading, order))
         .or_else(|| timed(reading, 0..reading.survey.blocks.len().min(400), order))
+        .or_else(|| in_scripts(reading.page))
 }
 
-/// When the page was last updated, as it tells machines.
-pub(super) fn updated(reading: &Reading<'_, '_, '_>) -> Option<Moment> {
+/// The date that the data of a page put together by scripts gives under the usual names, the first.
+fn in_scripts(page: &str) -> Option<Moment> {
+    const KEYS: &[&str] = &[
+        "datePublished",
+        "publishedAt",
+        "published_at",
+        "publishDate",
+        "publishedDate",
+        "publish_date",
+        "firstPublished",
+    ];
+    KEYS.iter().find_map(|key| {
+        let at = memchr::memmem::find(page.as_bytes(), key.as_bytes())? + key.len();
+        let value = page.get(at..)?.trim_start_matches(['"', '\\', ':', ' ', '=', '\'']);
+        let end = value.bytes().take(32).position(|b| matches!(b, b'"' | b'\'' | b'\\' | b',' | b'}'))?;
+        for_machines(&value[..end])
+    })
+}
+
+/// When the page was last updated: as it tells machines, else as a short block near the headline shows.
+pub(super) fn updated(reading: &Reading<'_, '_, '_>, near: Range<usize>) -> Option<Moment> {
+    let anywhere = 0..reading.survey.blocks.len();
+    let order = order(reading);
+    updated_by_machine(reading)
+        .or_else(|| shown(reading, near, order, tells_of_update))
+        .or_else(|| shown(reading, anywhere, order, |text| text.len() < 60 && tells_of_update(text)))
+}
+
+fn updated_by_machine(reading: &Reading<'_, '_, '_>) -> Option<Moment> {
     let said = reading.head.of(&[
         "article:modified_time",
         "og:updated_time",
@@ -116,30 +157,57 @@ fn tells_of_update(text: &str) -> bool {
 }
 
 /// The date in a block by the headline that is nothing but a stamp, unless it, or the label before it, is of an update.
-fn plain_stamp(reading: &Reading<'_, '_, '_>, order: Order) -> Option<Moment> {
+fn plain_stamp(reading: &mut Reading<'_, '_, '_>, order: Order) -> Option<Moment> {
     let headline = reading.survey.headline_block()?;
     let end = (headline + STAMP_BEHIND).min(reading.survey.blocks.len());
     (headline.saturating_sub(STAMP_BEFORE)..end).find_map(|at| {
         let before = at.checked_sub(1).map_or("", |i| reading.survey.text(i));
         let is_update =
             tells_of_update(reading.survey.text(at)) || (before.len() < 40 && tells_of_update(before));
-        (is_stamp(reading.survey, at) && !is_update)
+        (is_stamp(reading.survey, at) && !is_update && !is_foreign(reading, at))
             .then(|| stamps::read_in(&spaced(reading, at), order))
             .flatten()
     })
+}
+
+/// Whether a block stands in comments, cards or a list of other articles.
+fn is_foreign(reading: &mut Reading<'_, '_, '_>, at: usize) -> bool {
+    [Promise::Comments, Promise::Cards, Promise::Related].iter().any(|&p| reading.survey.promises(at, p, 4))
 }
 
 fn is_stamp(survey: &Survey<'_, '_>, at: usize) -> bool {
     survey.folded[at].label == Some(FurnitureClass::Stamp)
 }
 
-/// The first date in a short block near the headline.
-fn shown(reading: &Reading<'_, '_, '_>, near: Range<usize>, order: Order) -> Option<Moment> {
+/// Whether a text tells when it was published, whatever else it tells.
+fn tells_of_publication(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["publish", "posted", "created", "written", "first "].iter().any(|w| lower.contains(w))
+}
+
+/// The first date in a short block near the headline whose text `fits`.
+fn shown(
+    reading: &Reading<'_, '_, '_>,
+    near: Range<usize>,
+    order: Order,
+    fits: impl Fn(&str) -> bool,
+) -> Option<Moment> {
     near.filter(|&at| reading.survey.blocks[at].counts.words <= SHORT_WORDS).find_map(|at| {
         let has_digits = reading.survey.blocks[at].counts.digits > 0;
         let is_link = reading.survey.blocks[at].counts.link_share() > 0.6 && !is_stamp(reading.survey, at);
-        (has_digits && !is_link).then(|| stamps::read_in(&spaced(reading, at), order)).flatten()
+        (has_digits && !is_link && fits(reading.survey.text(at)))
+            .then(|| stamps::read_in(&spaced(reading, at), order))
+            .flatten()
     })
+}
+
+/// The date of the only stamp of the page: where all blocks that are nothing but a stamp name one day.
+fn only_stamp(reading: &Reading<'_, '_, '_>, order: Order) -> Option<Moment> {
+    let mut found = (0..reading.survey.blocks.len())
+        .filter(|&at| is_stamp(reading.survey, at) && !tells_of_update(reading.survey.text(at)))
+        .filter_map(|at| stamps::read_in(&spaced(reading, at), order));
+    let first = found.next()?;
+    found.all(|other| other.date == first.date).then_some(first)
 }
 
 /// A stamp anywhere on the page that says "published" or whose markup calls it a date, the first; none of comments,
@@ -154,11 +222,8 @@ fn far_stamp(reading: &mut Reading<'_, '_, '_>, order: Order) -> Option<Moment> 
         let says =
             lower.starts_with("publi") || lower.starts_with("posted") || lower.starts_with("post time");
         let called = is_stamp(reading.survey, at) && reading.survey.promises(at, Promise::Stamp, 1);
-        let foreign = [Promise::Comments, Promise::Cards, Promise::Related]
-            .iter()
-            .any(|&p| reading.survey.promises(at, p, 4));
         if (says || called)
-            && !foreign
+            && !is_foreign(reading, at)
             && !tells_of_update(&lower)
             && let Some(moment) = stamps::read_in(&spaced(reading, at), order)
         {
@@ -188,6 +253,11 @@ fn in_address(url: &str) -> Option<Moment> {
     let parts: Vec<&str> = url.split('/').collect();
     parts.windows(3).find_map(|w| {
         let dated = w[0].len() == 4 && w[0].starts_with(['1', '2']) && w[1].len() <= 2 && w[2].len() <= 2;
-        dated.then(|| stamps::read(&format!("{}-{}-{}", w[0], w[1], w[2]))).flatten()
+        let named = w[0].len() == 4 && w[1].len() > 2 && w[2].len() <= 2;
+        match (dated, named) {
+            (true, _) => stamps::read(&format!("{}-{}-{}", w[0], w[1], w[2])),
+            (_, true) => stamps::read(&format!("{} {} {}", w[2], w[1], w[0])),
+            _ => None,
+        }
     })
 }

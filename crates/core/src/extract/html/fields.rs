@@ -20,6 +20,8 @@ pub(super) struct Reading<'r, 't, 'a> {
     pub(super) head: &'r Head<'a>,
     pub(super) survey: &'r mut Survey<'t, 'a>,
     pub(super) url: Option<&'r str>,
+    /// The whole page as it is written.
+    pub(super) page: &'r str,
     /// The first block of the article.
     pub(super) body: usize,
 }
@@ -57,8 +59,8 @@ pub(super) fn decide(reading: &mut Reading<'_, '_, '_>, outlets: &Outlets) -> Fi
         (fields.dek, fields.dek_block) = (Some(dek), Some(at));
     }
     fields.byline = byline(reading, near.clone(), &site);
-    fields.published = dates::published(reading, near);
-    fields.updated = dates::updated(reading).filter(|u| Some(*u) != fields.published);
+    fields.published = dates::published(reading, near.clone());
+    fields.updated = dates::updated(reading, near).filter(|u| Some(*u) != fields.published);
     fields.section = reading.head.of(&["article:section", "parsely-section", "section"]).or(reading
         .head
         .claimed
