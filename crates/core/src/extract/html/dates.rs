@@ -66,10 +66,14 @@ pub(super) fn published(reading: &mut Reading<'_, '_, '_>, near: Range<usize>) -
         return Some(stamp.filter(differs).unwrap_or(moment));
     }
     let timed_near = timed(reading, near.clone(), order);
-    if let Some(moment) = stamp.filter(|s| timed_near.is_none_or(|t| t.date != s.date)).or(timed_near) {
+    // The machine's form of the same day, or of a day that can be read in two ways, is the better one.
+    let same = |t: &Moment, s: &Moment| {
+        t.date == s.date || (t.date.day(), t.date.month()) == (s.date.month(), s.date.day())
+    };
+    if let Some(moment) = stamp.filter(|s| timed_near.is_none_or(|t| !same(&t, s))).or(timed_near) {
         return Some(moment);
     }
-    shown(reading, near, order, |text| !tells_of_update(text) || tells_of_publication(text))
+    shown(reading, near, order, published_part)
         .or_else(|| reading.url.and_then(in_address))
         .or_else(|| far_stamp(reading, order))
         .or_else(|| only_stamp(reading, order))
@@ -97,12 +101,13 @@ fn in_scripts(page: &str) -> Option<Moment> {
 }
 
 /// When the page was last updated: as it tells machines, else as a short block near the headline shows.
-pub(super) fn updated(reading: &Reading<'_, '_, '_>, near: Range<usize>) -> Option<Moment> {
-    let anywhere = 0..reading.survey.blocks.len();
+pub(super) fn updated(reading: &mut Reading<'_, '_, '_>, near: Range<usize>) -> Option<Moment> {
     let order = order(reading);
+    let anywhere = 0..reading.survey.blocks.len();
+    let short = |text: &str| if text.len() < 60 { text.len() } else { 0 };
     updated_by_machine(reading)
-        .or_else(|| shown(reading, near, order, tells_of_update))
-        .or_else(|| shown(reading, anywhere, order, |text| text.len() < 60 && tells_of_update(text)))
+        .or_else(|| shown(reading, near, order, updated_part))
+        .or_else(|| shown(reading, anywhere, order, |text| updated_part(&text[..short(text)])))
 }
 
 fn updated_by_machine(reading: &Reading<'_, '_, '_>) -> Option<Moment> {
@@ -148,12 +153,34 @@ fn spaced(reading: &Reading<'_, '_, '_>, at: usize) -> String {
     runs(reading, at).into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a text tells of an update or of somebody who looked at the article.
+/// Words that tell of an update, or of somebody who looked at the article later.
+const UPDATE: &[&str] = &["updat", "modif", "reviewed", "edited", "revised", "checked", "aktualisiert"];
+
+/// Words that tell of publication.
+const PUBLICATION: &[&str] = &["publish", "posted", "created", "written", "first "];
+
+/// Where the first of `words` begins in `text`, in any case.
+fn first_of(text: &str, words: &[&str]) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    words.iter().filter_map(|w| lower.find(w)).min()
+}
+
+/// The part of a stamp that tells of publication: from the word for it on, else up to the word for an update.
+fn published_part(text: &str) -> &str {
+    match (first_of(text, PUBLICATION), first_of(text, UPDATE)) {
+        (Some(from), _) => &text[from..],
+        (None, Some(to)) => &text[..to],
+        (None, None) => text,
+    }
+}
+
+/// The part of a stamp that tells of an update; empty where none does.
+fn updated_part(text: &str) -> &str {
+    first_of(text, UPDATE).map_or("", |from| &text[from..])
+}
+
 fn tells_of_update(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["updat", "modif", "review", "edited", "revised", "checked", "aktualisiert"]
-        .iter()
-        .any(|w| lower.contains(w))
+    first_of(text, UPDATE).is_some()
 }
 
 /// The date in a block by the headline that is nothing but a stamp, unless it, or the label before it, is of an update.
@@ -162,10 +189,9 @@ fn plain_stamp(reading: &mut Reading<'_, '_, '_>, order: Order) -> Option<Moment
     let end = (headline + STAMP_BEHIND).min(reading.survey.blocks.len());
     (headline.saturating_sub(STAMP_BEFORE)..end).find_map(|at| {
         let before = at.checked_sub(1).map_or("", |i| reading.survey.text(i));
-        let is_update =
-            tells_of_update(reading.survey.text(at)) || (before.len() < 40 && tells_of_update(before));
+        let is_update = before.len() < 40 && tells_of_update(before);
         (is_stamp(reading.survey, at) && !is_update && !is_foreign(reading, at))
-            .then(|| stamps::read_in(&spaced(reading, at), order))
+            .then(|| stamps::read_in(published_part(&spaced(reading, at)), order))
             .flatten()
     })
 }
@@ -179,26 +205,27 @@ fn is_stamp(survey: &Survey<'_, '_>, at: usize) -> bool {
     survey.folded[at].label == Some(FurnitureClass::Stamp)
 }
 
-/// Whether a text tells when it was published, whatever else it tells.
-fn tells_of_publication(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["publish", "posted", "created", "written", "first "].iter().any(|w| lower.contains(w))
-}
-
-/// The first date in a short block near the headline whose text `fits`.
+/// The first date in a short block near the headline, in the `part` of its text that counts.
 fn shown(
-    reading: &Reading<'_, '_, '_>,
+    reading: &mut Reading<'_, '_, '_>,
     near: Range<usize>,
     order: Order,
-    fits: impl Fn(&str) -> bool,
+    part: impl Fn(&str) -> &str,
 ) -> Option<Moment> {
-    near.filter(|&at| reading.survey.blocks[at].counts.words <= SHORT_WORDS).find_map(|at| {
-        let has_digits = reading.survey.blocks[at].counts.digits > 0;
-        let is_link = reading.survey.blocks[at].counts.link_share() > 0.6 && !is_stamp(reading.survey, at);
-        (has_digits && !is_link && fits(reading.survey.text(at)))
-            .then(|| stamps::read_in(&spaced(reading, at), order))
-            .flatten()
-    })
+    for at in near {
+        let counts = &reading.survey.blocks[at].counts;
+        if counts.words > SHORT_WORDS || counts.digits == 0 {
+            continue;
+        }
+        let is_link = counts.link_share() > 0.6;
+        if is_link && !is_stamp(reading.survey, at) && !reading.survey.promises(at, Promise::Stamp, 1) {
+            continue;
+        }
+        if let Some(moment) = stamps::read_in(part(&spaced(reading, at)), order) {
+            return Some(moment);
+        }
+    }
+    None
 }
 
 /// The date of the only stamp of the page: where all blocks that are nothing but a stamp name one day.
