@@ -35,6 +35,9 @@ struct Windows {
 ///
 /// The original is the article whose outlet the copy itself credits as its wire, else the earliest in the order.
 pub(super) fn copies(articles: &[&Article]) -> Vec<Copy> {
+    if articles.len() < 2 {
+        return Vec::new();
+    }
     let windows: Vec<Windows> = articles.iter().map(|a| Windows::of(&a.text)).collect();
     let order = originals_first(articles);
     let mut places: HashMap<u64, Vec<usize>> = HashMap::new();

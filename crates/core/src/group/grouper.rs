@@ -20,10 +20,13 @@ const BACKGROUND: f32 = 0.1;
 /// Measured on lines 64 % to 80 % of the shared stream.
 const MERGE_BACKGROUND: f32 = 0.2;
 
+/// An article less like a story than this is measured no further: half of the likeness of strangers.
+const STRANGE: f32 = BACKGROUND / 2.0;
+
 /// So many of the next surest stories are asked whether they are the same as the one that an article joined.
 const RIVALS: usize = 6;
 
-/// So many articles of the smaller story are asked, the latest.
+/// So many articles of each story are asked, the latest.
 const ARTICLES_ASKED: usize = 6;
 
 /// The articles of one story, in order of arrival.
@@ -194,7 +197,7 @@ impl Grouper {
             .into_iter()
             .filter_map(|key| {
                 let (dated, measures) = self.live.get(&key)?.measure(profile);
-                Some((key, dated, measures))
+                (measures.0[0] >= STRANGE).then_some((key, dated, measures))
             })
             .collect();
         let nearest: Vec<f32> = found.iter().map(|(_, _, measures)| measures.0[1]).collect();
@@ -274,15 +277,19 @@ impl LiveStory {
         self.members.push(profile);
     }
 
-    /// Whether the articles of the smaller of two stories belong, on the whole, to the larger.
+    /// Whether the articles of each of two stories belong, on the mean, to the other: one article that belongs to both, a
+    /// roundup or a page that runs both texts, makes no chain.
     fn is_one_with(&self, other: &Self, settings: &GroupSettings) -> bool {
-        let (small, large) =
-            if self.members.len() <= other.members.len() { (self, other) } else { (other, self) };
-        let asked = &small.members[small.members.len().saturating_sub(ARTICLES_ASKED)..];
+        other.welcomes(self, settings) && self.welcomes(other, settings)
+    }
+
+    /// Whether the latest articles of another story belong, on the mean, to this one.
+    fn welcomes(&self, other: &Self, settings: &GroupSettings) -> bool {
+        let asked = &other.members[other.members.len().saturating_sub(ARTICLES_ASKED)..];
         let sure: f32 = asked
             .iter()
             .map(|article| {
-                let (dated, mut measures) = large.measure(article);
+                let (dated, mut measures) = self.measure(article);
                 measures.0[8] = measures.0[1] - MERGE_BACKGROUND;
                 settings.probability(&measures, dated)
             })
@@ -292,9 +299,12 @@ impl LiveStory {
 
     /// What is measured between the story and an article, as far as it does not depend on other stories.
     fn measure(&self, article: &Profile) -> (bool, Measures) {
-        let compared = &self.members[self.members.len().saturating_sub(ARTICLES_COMPARED)..];
         let mut measures = [0.0; MEASURES];
         measures[0] = self.centroid.cosine(&article.words);
+        if measures[0] < STRANGE {
+            return (false, Measures(measures));
+        }
+        let compared = &self.members[self.members.len().saturating_sub(ARTICLES_COMPARED)..];
         for member in compared {
             let likeness = member.words.cosine(&article.words);
             measures[1] = likeness.max(measures[1]);
@@ -327,4 +337,50 @@ fn story_id(article: &str) -> StoryId {
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
     StoryId(format!("s{:012x}", (hash ^ (hash >> 48)) & 0xffff_ffff_ffff))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FROST: &str =
+        "Growers in the Lindow valley said that a late frost had taken half of the cherry blossom.";
+    const STRIKE: &str =
+        "A court in Marrow refused to stop the strike of ferry crews that cut off the outer islands.";
+
+    fn words() -> WordStatistics {
+        WordStatistics::parse(include_str!("../../../../models/words.tsv")).unwrap()
+    }
+
+    #[test]
+    fn a_merged_story_keeps_the_older_name_and_is_found_by_the_words_of_both() {
+        let (words, settings) = (words(), GroupSettings::default());
+        let mut grouper = Grouper::new(&words, &settings);
+        let mut add = |id: &str, text: &str, seconds| {
+            let name = grouper.add(&Arrival { id, headline: None, text, seconds });
+            (name, grouper.clone())
+        };
+        let (older, _) = add("a", FROST, Some(0));
+        let (newer, mut grouper) = add("b", STRIKE, Some(60));
+        grouper.merge(1, 2);
+        assert_eq!(grouper.merged(), [Merge { from: newer, into: older.clone() }]);
+        let pickup = Arrival { id: "c", headline: None, text: STRIKE, seconds: Some(120) };
+        assert_eq!(grouper.add(&pickup), older);
+        assert_eq!(
+            grouper.finish(),
+            [Group { id: older, articles: ["a", "b", "c"].map(str::to_owned).into() }]
+        );
+    }
+
+    #[test]
+    fn nothing_is_kept_of_a_story_that_the_window_has_passed() {
+        let (words, settings) = (words(), GroupSettings::default());
+        let mut grouper = Grouper::new(&words, &settings);
+        let day = 86_400;
+        for (number, text) in [FROST, STRIKE].into_iter().enumerate() {
+            let seconds = Some(number as i64 * 20 * day);
+            grouper.add(&Arrival { id: &number.to_string(), headline: None, text, seconds });
+        }
+        assert_eq!((grouper.live.len(), grouper.ends.len(), grouper.closed.len()), (1, 1, 1));
+    }
 }

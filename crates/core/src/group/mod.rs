@@ -35,7 +35,8 @@ pub const READ_WORDS: usize = 150;
 pub struct GroupSettings {
     /// An article joins the story that the rule is surest of when it is at least so sure: 0.0 to 1.0.
     pub join: f32,
-    /// Two stories are one when the rule is on the mean at least so sure of each article of the smaller: 0.0 to 1.0.
+    /// Two stories are one when the rule is, on the mean of the articles of either, at least so sure that they belong to
+    /// the other: 0.0 to 1.0.
     pub merge: f32,
     /// An article that shares this part of its word pairs with one of a story runs its text, and belongs to it: 0.0 to
     /// 1.0. Reports of one event that were written apart share about a tenth.

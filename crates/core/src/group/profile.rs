@@ -86,7 +86,9 @@ impl Lexicon {
         let documents = words.documents().max(1) as f32;
         let at_large =
             words.counts().map(|(word, count)| (hash(word.as_bytes()), count as f32 / documents)).collect();
-        Self { at_large, unknown: 1.0 / documents, live: HashMap::default(), live_documents: 0 }
+        // Where nothing was counted at large, the live articles alone tell.
+        let unknown = if words.documents() == 0 { 0.0 } else { 1.0 / documents };
+        Self { at_large, unknown, live: HashMap::default(), live_documents: 0 }
     }
 
     /// Reads an article and counts it among the live ones.

@@ -146,3 +146,21 @@ fn the_reasons_for_a_decision_are_given_in_words_and_numbers() {
     assert!(reasons(2, 0).starts_with("Apart: two stories."));
     assert_eq!(reasons(0, 1), reasons(1, 0));
 }
+
+/// The stories after these texts came in this order, and what was merged.
+fn after(texts: &[&str]) -> (Vec<Vec<String>>, Vec<Merge>) {
+    let (words, settings) = (words(), GroupSettings::default());
+    let mut grouper = Grouper::new(&words, &settings);
+    for (number, text) in texts.iter().enumerate() {
+        grouper.add(&Arrival { id: &number.to_string(), headline: None, text, seconds: None });
+    }
+    let merged = grouper.merged().to_vec();
+    (grouper.finish().into_iter().map(|group| group.articles).collect(), merged)
+}
+
+#[test]
+fn a_roundup_that_runs_the_text_of_two_stories_does_not_make_them_one() {
+    let roundup = format!("{} {}", OTHERS[0].1, OTHERS[1].1);
+    let (stories, merged) = after(&[OTHERS[0].1, OTHERS[1].1, &roundup]);
+    assert_eq!((stories.len(), merged), (2, Vec::new()));
+}
