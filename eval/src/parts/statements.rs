@@ -169,9 +169,10 @@ mod tests {
             made_by: 1,
         };
         let records = serde_json::to_string(&answers(&statement, &article)).unwrap();
+        // The evaluation's spans hold the quotation marks, in code points.
         assert_eq!(
             records,
-            r#"[{"doc":"a","start":1,"end":6,"speaker":"she","kind":"direct"},{"doc":"a","start":19,"end":27,"speaker":"she","kind":"direct"}]"#
+            r#"[{"doc":"a","start":0,"end":7,"speaker":"she","kind":"direct"},{"doc":"a","start":18,"end":28,"speaker":"she","kind":"direct"}]"#
         );
     }
 }

@@ -253,7 +253,7 @@ fn opening(setting: &Setting<'_>, assertion: &Assertion) -> Span {
 fn shortened(text: &str, sentence: Span) -> Span {
     let words =
         sentence.of(text).char_indices().filter(|(at, c)| *at <= LONGEST_SLICE_BYTES && c.is_whitespace());
-    let end = words.last().map_or(sentence.len(), |(at, _)| at);
+    let end = words.max_by_key(|(at, _)| *at).map_or(sentence.len(), |(at, _)| at);
     Span::new(sentence.start, sentence.start + end)
 }
 

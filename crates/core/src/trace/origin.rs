@@ -57,10 +57,10 @@ pub(super) fn stated_leads(setting: &Setting<'_>, assertion: &Assertion, span: S
     }
     let mut leads: Vec<Lead> = Vec::new();
     for statement in speaking(reading, span) {
-        if let Some(lead) = spoken(setting, reading, statement, None) {
-            if leads.iter().all(|l| l.key != lead.key) {
-                leads.push(lead);
-            }
+        if let Some(lead) = spoken(setting, reading, statement, None)
+            && leads.iter().all(|l| l.key != lead.key)
+        {
+            leads.push(lead);
         }
     }
     if leads.is_empty() { primary(reading, span).into_iter().collect() } else { leads }

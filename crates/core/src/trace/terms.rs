@@ -188,7 +188,10 @@ fn stem(word: &str) -> String {
     ]
     .iter()
     .find_map(|ending| base.strip_suffix(ending).filter(|b| b.len() >= 4));
-    let mut stem = cut.unwrap_or(base).to_owned();
+    let cut_base = cut.unwrap_or(base);
+    // "congratulat-ed" and "congratul-ate" are one word.
+    let cut_base = cut_base.strip_suffix("at").filter(|b| b.len() >= 5).unwrap_or(cut_base);
+    let mut stem = cut_base.to_owned();
     let mut last = stem.chars().rev();
     if let (Some(a), Some(b)) = (last.next(), last.next())
         && a == b
