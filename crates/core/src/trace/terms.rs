@@ -188,10 +188,7 @@ fn stem(word: &str) -> String {
     ]
     .iter()
     .find_map(|ending| base.strip_suffix(ending).filter(|b| b.len() >= 4));
-    let cut_base = cut.unwrap_or(base);
-    // "congratulat-ed" and "congratul-ate" are one word.
-    let cut_base = cut_base.strip_suffix("at").filter(|b| b.len() >= 5).unwrap_or(cut_base);
-    let mut stem = cut_base.to_owned();
+    let mut stem = cut.unwrap_or(base).to_owned();
     let mut last = stem.chars().rev();
     if let (Some(a), Some(b)) = (last.next(), last.next())
         && a == b
@@ -212,7 +209,7 @@ mod tests {
         for forms in [
             ["plans", "planned", "planning"],
             ["split", "splits", "splitting"],
-            ["congratulate", "congratulated", "congratulating"],
+            ["report", "reported", "reporting"],
         ] {
             let stems: Vec<_> = forms.iter().map(|w| normal_form(w)).collect();
             assert!(stems.iter().all(|s| *s == stems[0]), "{stems:?}");
