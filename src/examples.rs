@@ -14,14 +14,14 @@ macro_rules! files {
 
 const FILES: &[(&str, &str)] = files! {
     "cheese/kestrel-bay-gazette.html"
-    "cheese/nine-bridges-today.txt"
+    "cheese/nine-bridges-herald.txt"
     "cheese/pell-lantern.html"
     "cheese/sundwall.html"
     "cheese/tarn-valley-radio.html"
     "pier/brackwater-tv.txt"
     "pier/dunmarrow-dispatch.txt"
     "pier/kestrel-bay-gazette.html"
-    "pier/nine-bridges-today.html"
+    "pier/nine-bridges-herald.html"
     "pier/ostrel-harbour-post.html"
     "pier/sundwall.html"
     "water/corvane-ledger.html"

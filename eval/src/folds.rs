@@ -58,18 +58,20 @@ impl HostFolds {
     }
 }
 
-/// The hosts of a file of pages, as `hosts.txt` holds them.
+/// The hosts of files of pages, as `hosts.txt` holds them.
 ///
 /// # Errors
-/// [`EvalError`] where the file is not of its form.
-pub fn hosts_of(pages: &Path) -> Result<String, EvalError> {
+/// [`EvalError`] where a file is not of its form.
+pub fn hosts_of(files: &[PathBuf]) -> Result<String, EvalError> {
     #[derive(Deserialize)]
     struct Line {
         url: Option<String>,
     }
     let mut hashes = BTreeSet::new();
-    for line in lines::<Line>(pages)? {
-        hashes.extend(line?.url.map(|url| hash(host(&url))));
+    for pages in files {
+        for line in lines::<Line>(pages)? {
+            hashes.extend(line?.url.map(|url| hash(host(&url))));
+        }
     }
     Ok(hashes.into_iter().map(|hash| format!("{hash:016x}\n")).collect())
 }
@@ -102,6 +104,7 @@ fn text(path: &Path) -> Result<String, EvalError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use headwater_core::extract::fitting::Forest;
 
     #[test]
     fn all_pages_of_a_host_are_in_one_fold() {
@@ -114,9 +117,9 @@ mod tests {
     #[test]
     fn a_page_is_read_by_weights_that_never_saw_its_host() {
         let seen = hash("example.org");
-        let forests: Vec<Forest> = (0..5).map(|n| Forest::new(n as f32, 1, &[])).collect();
-        let folds = HostFolds { fitted: BTreeSet::from([seen]), forests };
-        let expected = Forest::new(((seen >> 20) % 5) as f32, 1, &[]);
+        let fold = |n: u64| Weights { blocks: Forest::new(n as f32, 1, &[]), context: Forest::default() };
+        let folds = HostFolds { fitted: BTreeSet::from([seen]), weights: (0..5).map(fold).collect() };
+        let expected = fold((seen >> 20) % 5);
         assert_eq!(folds.of(Some("https://www.example.org/a")), Some(&expected));
         assert_eq!(folds.of(Some("https://example.com/a")), None);
         assert_eq!(folds.of(None), None);
@@ -125,7 +128,7 @@ mod tests {
     #[test]
     fn the_weights_of_the_folds_are_there_and_of_their_form() {
         let folds = HostFolds::read(&folder()).unwrap();
-        assert!(folds.fitted.len() > 100 && folds.forests.len() == 5);
+        assert!(folds.fitted.len() > 100 && folds.weights.len() == 5);
         assert!(!matching(&folder()).unwrap().is_empty());
     }
 }

@@ -123,7 +123,9 @@ fn main() -> ExitCode {
             predict(part, &Folders { data, predictions, sample, whole_stream: false })
         }
         Arguments { command: Some(Command::Hosts { data }), .. } => {
-            hosts_of(&data.join("extract/articles-pages.jsonl.gz")).map(|hosts| {
+            // The sets that `extract` is fitted on.
+            let pages = ["articles", "phrases"].map(|set| data.join(format!("extract/{set}-pages.jsonl.gz")));
+            hosts_of(&pages).map(|hosts| {
                 print(&hosts);
                 ExitCode::SUCCESS
             })

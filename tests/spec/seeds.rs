@@ -13,7 +13,7 @@ fn seeds(arguments: &[&str]) -> Option<Printed> {
     let shared = shared.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"));
     let folder = shared.join("seeds");
     if !folder.is_dir() {
-        println!("skipped: {} is not there", folder.display());
+        eprintln!("skipped: {} is not there", folder.display());
         return None;
     }
     let folder = folder.canonicalize().unwrap().display().to_string();

@@ -8,7 +8,7 @@ const OUTLETS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/outlets.tom
 fn extract_explains_what_was_left_out_and_why() {
     Newsroom::empty()
         .with_example("cheese")
-        .run(&["extract", "cheese/nine-bridges-today.txt", "--explain", "--outlets", OUTLETS])
+        .run(&["extract", "cheese/nine-bridges-herald.txt", "--explain", "--outlets", OUTLETS])
         .exits(0)
         .prints("Cheese-maker promises refunds after listeria alarm")
         .prints("(text)")

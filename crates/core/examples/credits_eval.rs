@@ -4,10 +4,10 @@
 //! offsets are code points. Score with `python3 ../shared/eval/origins.py ../shared/data/origins OUT`.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, missing_docs)]
 
-use headwater_core::attribute::credits;
+use headwater_core::attribute::{credits, name_with_words};
 use headwater_core::extract::extract;
 use headwater_core::outlets::Outlets;
-use headwater_model::{Credit, GivenArticle, Page, PageBody, Span};
+use headwater_model::{GivenArticle, Page, PageBody, Span};
 use serde::Deserialize;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -55,19 +55,6 @@ fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(paths)
 }
 
-/// The outlet's name, and how the credit writes it where that differs ("Daily Mail (MailOnline)").
-fn shown_name(credit: &Credit, text: &str, outlets: &Outlets) -> String {
-    let name = &credit.outlet.name;
-    let written = outlets
-        .find(text, credit.span)
-        .into_iter()
-        .find(|m| m.outlet.map(|o| &o.id) == credit.outlet.id.as_ref());
-    match written.map(|m| m.span.of(text)) {
-        Some(words) if !name.contains(words) => format!("{name} ({words})"),
-        _ => name.clone(),
-    }
-}
-
 fn read_story(file: &Path, folder: &Path, outlets: &Outlets) -> Result<serde_json::Value, Box<dyn Error>> {
     let articles: Vec<Input> = serde_json::from_str(&std::fs::read_to_string(file)?)?;
     let mut found = Vec::new();
@@ -85,7 +72,7 @@ fn read_story(file: &Path, folder: &Path, outlets: &Outlets) -> Result<serde_jso
                 "article": input.id,
                 "start": article.text[..start].chars().count(),
                 "end": article.text[..end].chars().count(),
-                "outlet": shown_name(&credit, &article.text, outlets),
+                "outlet": name_with_words(&credit, &article.text, outlets),
                 "meaning": credit.meaning,
                 "basis": credit.basis,
                 "words": credit.span.of(&article.text),

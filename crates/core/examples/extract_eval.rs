@@ -101,6 +101,7 @@ fn prediction(found: &Result<Extraction, ExtractError>) -> Value {
         "articleBody": article.dek.iter().chain([&article.text]).cloned().collect::<Vec<_>>().join("\n"),
         "title": article.headline,
         "author": (!names.is_empty()).then(|| names.join(", ")),
-        "date": article.published.map(|m| m.date.to_string()),
+        // Where a page shows the day of its update alone, the sets take that for its date.
+        "date": article.published.or(article.updated).map(|m| m.date.to_string()),
     })
 }

@@ -50,7 +50,9 @@ struct Answer {
 
 impl From<Article> for Answer {
     fn from(article: Article) -> Self {
-        let paragraphs: Vec<&str> = article.paragraphs.iter().map(|p| p.span.of(&article.text)).collect();
+        // The sets count the dek to the text; here it is a field of its own.
+        let paragraphs = article.paragraphs.iter().map(|p| p.span.of(&article.text));
+        let paragraphs: Vec<&str> = article.dek.as_deref().into_iter().chain(paragraphs).collect();
         let names: Vec<&str> = article.byline.iter().map(|b| b.name.as_str()).collect();
         Self {
             body: paragraphs.join("\n"),

@@ -11,7 +11,9 @@ use crate::offsets::code_points;
 use crate::score::origins::{Read, Texts, score as score_stories};
 use crate::score::{ROUNDS, Score};
 use headwater::pipeline::{Knowledge, work_out};
+use headwater_core::attribute::name_with_words;
 use headwater_core::group::given as story;
+use headwater_core::outlets::Outlets;
 use headwater_model::{
     Article, Citation, Claim, Credit, CreditMeaning, GivenArticle, OriginKind, Stance, StoryFile, StoryId,
 };
@@ -39,7 +41,7 @@ struct CreditAnswer<'a> {
     article: &'a str,
     start: usize,
     end: usize,
-    outlet: &'a str,
+    outlet: String,
     meaning: CreditMeaning,
 }
 
@@ -89,7 +91,7 @@ pub(super) fn predict(folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Me
             let ordered = in_order(&story, &articles);
             work_out(story, ordered, &knowledge)
         });
-        file.json(&answer(&name, &told), "\n")?;
+        file.json(&answer(&name, &told, &knowledge.outlets), "\n")?;
     }
     file.end()?;
     Ok(vec![measured])
@@ -106,21 +108,24 @@ pub fn read_story(folder: &Path, knowledge: &Knowledge) -> Result<(String, Vec<A
     Ok((name, articles))
 }
 
-fn answer<'a>(name: &'a str, told: &'a StoryFile) -> Answer<'a> {
+fn answer<'a>(name: &'a str, told: &'a StoryFile, outlets: &Outlets) -> Answer<'a> {
     Answer {
         story: name,
-        credits: told.credits.iter().filter_map(|credit| credit_answer(credit, told)).collect(),
+        credits: told.credits.iter().filter_map(|credit| credit_answer(credit, told, outlets)).collect(),
         claims: told.claims.iter().map(|claim| claim_answer(claim, told)).collect(),
     }
 }
 
-fn credit_answer<'a>(credit: &'a Credit, told: &StoryFile) -> Option<CreditAnswer<'a>> {
-    let (start, end) = code_points(&told.article(&credit.article)?.text, credit.span);
+/// An outlet is named as the table names it and, where that differs, as the article does ("The Daily Mail (MailOnline)"):
+/// the gold has either.
+fn credit_answer<'a>(credit: &'a Credit, told: &StoryFile, outlets: &Outlets) -> Option<CreditAnswer<'a>> {
+    let text = &told.article(&credit.article)?.text;
+    let (start, end) = code_points(text, credit.span);
     Some(CreditAnswer {
         article: &credit.article.0,
         start,
         end,
-        outlet: &credit.outlet.name,
+        outlet: name_with_words(credit, text, outlets),
         meaning: credit.meaning,
     })
 }

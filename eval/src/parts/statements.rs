@@ -11,8 +11,8 @@ use crate::offsets::code_points;
 use crate::score::statements::{Piece, score as score_pieces};
 use crate::score::{ROUNDS, Score};
 use headwater::pipeline::Knowledge;
-use headwater_core::attribute::attribute;
-use headwater_model::{Article, Form, GivenArticle, Manner, Statement};
+use headwater_core::attribute::{attribute, with_marks};
+use headwater_model::{Article, Form, GivenArticle, Manner, Span, Statement};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -81,7 +81,9 @@ fn predict_set(set: &str, folders: &Folders, knowledge: &Knowledge) -> Result<Me
 /// One record for each piece of `statement`.
 fn answers<'a>(statement: &Statement, article: &'a Article) -> Vec<Answer<'a>> {
     let speaker = statement.source_words.map(|span| span.of(&article.text)).filter(|words| !words.is_empty());
-    let pieces = statement.pieces.iter().map(|piece| code_points(&article.text, *piece));
+    // People marked quotations with their marks.
+    let whole = |piece: &Span| with_marks(&article.text, *piece, statement.form);
+    let pieces = statement.pieces.iter().map(|piece| code_points(&article.text, whole(piece)));
     pieces
         .filter(|(start, end)| start < end)
         .map(|(start, end)| Answer { doc: &article.id.0, start, end, speaker, kind: statement.form })

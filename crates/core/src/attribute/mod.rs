@@ -10,7 +10,7 @@ mod statements;
 use crate::outlets::Outlets;
 use headwater_model::{Article, Credit, SentenceMark, Statement};
 
-pub use credits::credits;
+pub use credits::{credits, name_with_words};
 pub use marks::marks;
 pub use statements::{Tagger, WeightsError, statements, statements_with, training, with_marks};
 
@@ -33,5 +33,6 @@ pub struct Attribution {
 pub fn attribute(article: &Article, outlets: &Outlets) -> Attribution {
     let credits = credits(article, outlets);
     let statements = reports::with_reports(statements(article, outlets), &credits);
-    Attribution { credits: reports::with_speakers(credits, &statements), statements, marks: marks(article) }
+    let marks = reports::with_issuers(marks(article), &statements, &article.text);
+    Attribution { credits: reports::with_speakers(credits, &statements), statements, marks }
 }

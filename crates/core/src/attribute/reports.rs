@@ -4,7 +4,8 @@
 //! name that the statement beside it found for "he".
 
 use headwater_model::{
-    Basis, Credit, CreditMeaning, OutletEvidence, OutletRef, Source, SourceKind, Span, Statement,
+    Basis, Credit, CreditMeaning, OutletEvidence, OutletRef, SentenceMark, Source, SourceKind, Span,
+    Statement,
 };
 
 /// The statements, each with the outlet whose report it is taken from.
@@ -89,6 +90,32 @@ pub(super) fn with_speakers(mut credits: Vec<Credit>, statements: &[Statement]) 
     credits
 }
 
+/// The marks, each issuer or denier that is a pronoun or a short name there replaced by whom the statement beside it found.
+#[must_use]
+pub(super) fn with_issuers(
+    mut marks: Vec<SentenceMark>,
+    statements: &[Statement],
+    text: &str,
+) -> Vec<SentenceMark> {
+    for mark in &mut marks {
+        let span = mark.span;
+        let primary = mark.primary.as_mut().map(|p| &mut p.issuer);
+        let denied = mark.denied.as_mut().map(|d| &mut d.by);
+        for source in primary.into_iter().chain(denied).filter_map(Option::as_mut) {
+            let found = statements.iter().find_map(|s| {
+                let words = s.source_words.filter(|w| span.contains(*w))?;
+                s.source.as_ref().filter(|found| {
+                    found.kind != SourceKind::Unresolved && words.of(text).ends_with(&source.name)
+                })
+            });
+            if let Some(found) = found.filter(|_| source.kind == SourceKind::Unresolved) {
+                *source = found.clone();
+            }
+        }
+    }
+    marks
+}
+
 /// Whether a full name can be meant by a short one: a pronoun, or words that the two share.
 fn names(full: &str, short: &str) -> bool {
     let pronoun = ["he", "she", "they"].contains(&short.to_lowercase().as_str());
@@ -126,5 +153,13 @@ mod tests {
         let found = attribute(&article(text), &outlets());
         let deeper = found.credits[0].deeper.clone().expect("somebody told the outlet");
         assert_eq!(deeper.name, "Susan Quill");
+    }
+
+    #[test]
+    fn a_pronoun_in_a_statement_is_the_person_it_stands_for() {
+        let text = "“It is over,” Susan Quill said. “We are done with it,” she said in a statement.";
+        let found = attribute(&article(text), &outlets());
+        let issuer = found.marks.iter().find_map(|m| m.primary.as_ref()?.issuer.clone());
+        assert_eq!(issuer.map(|s| s.name).as_deref(), Some("Susan Quill"));
     }
 }

@@ -161,24 +161,21 @@ pub(super) fn strip_by(text: &str) -> Option<&str> {
         "reported by",
         "created by",
     ];
-    LEADS
-        .iter()
-        .filter_map(|lead| {
-            let head = text.get(..lead.len())?;
-            let rest = &text[lead.len()..];
-            // "Por" and its like are words of their languages: behind them only a name in capitals counts.
-            let divided = if matches!(*lead, "author" | "authors") {
-                rest.starts_with(':')
-            } else {
-                rest.starts_with([' ', ':', '\u{a0}', '\n'])
-            };
-            let rest = rest.trim_start_matches([':', ' ', '\u{a0}', '\n']);
-            (head.eq_ignore_ascii_case(lead)
-                && divided
-                && rest.starts_with(|c: char| c.is_uppercase() || c == '@'))
-            .then_some(rest)
-        })
-        .last()
+    LEADS.iter().rev().find_map(|lead| {
+        let head = text.get(..lead.len())?;
+        let rest = &text[lead.len()..];
+        // "Por" and its like are words of their languages: behind them only a name in capitals counts.
+        let divided = if matches!(*lead, "author" | "authors") {
+            rest.starts_with(':')
+        } else {
+            rest.starts_with([' ', ':', '\u{a0}', '\n'])
+        };
+        let rest = rest.trim_start_matches([':', ' ', '\u{a0}', '\n']);
+        (head.eq_ignore_ascii_case(lead)
+            && divided
+            && rest.starts_with(|c: char| c.is_uppercase() || c == '@'))
+        .then_some(rest)
+    })
 }
 
 /// Whether a run of text ends in the "by" of the next: "Posted by". Who reviewed or edited does not sign.
@@ -232,7 +229,7 @@ pub(super) fn name(part: &str) -> Option<String> {
         && name.chars().any(char::is_alphabetic)
         && !name.contains(['<', '>', '{', '=', '@', '%'])
         && !lower.contains("www.")
-        && !name.chars().filter(char::is_ascii_digit).nth(2).is_some()
+        && name.chars().filter(char::is_ascii_digit).nth(2).is_none()
         && !is_job
         && (words.len() == 1 || !name.starts_with(char::is_lowercase));
     fits.then(|| name.to_owned())

@@ -86,10 +86,28 @@ const MONTHS: [&[&str]; 12] = [
     ],
 ];
 
+/// Which number comes first where a date is written in numbers alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Nothing tells: "03/04/2018" stays unknown.
+    #[default]
+    Unknown,
+    /// As in the United States.
+    MonthFirst,
+    /// As nearly everywhere else.
+    DayFirst,
+}
+
+/// As [`read_in`], where nothing tells which number is the month.
+pub(super) fn read(text: &str) -> Option<Moment> {
+    read_in(text, Order::Unknown)
+}
+
 /// The first date in `text`, with no time of day: "March 3, 2018", "3 March 2018", "2018-03-03", "3.3.2018".
 ///
-/// "03/04/2018" is read only where one of the two numbers can be no month, or both are the same: else it is unknown.
-pub(super) fn read(text: &str) -> Option<Moment> {
+/// "03/04/2018" is read by `order`; without one only where one of the two numbers can be no month, or both are the
+/// same: else it is unknown.
+pub(super) fn read_in(text: &str, order: Order) -> Option<Moment> {
     if let Ok(moment) = text.trim().parse::<Moment>() {
         return Some(moment);
     }
@@ -97,11 +115,21 @@ pub(super) fn read(text: &str) -> Option<Moment> {
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '·' | '•' | ';'))
         .filter(|t| !t.is_empty())
         .collect();
-    (0..tokens.len()).find_map(|at| numeric(tokens[at]).or_else(|| in_words(&tokens, at))).map(Moment::day)
+    let tokens: Vec<&str> = tokens.into_iter().flat_map(split_hyphens).collect();
+    (0..tokens.len())
+        .find_map(|at| numeric(tokens[at], order).or_else(|| in_words(&tokens, at)))
+        .map(Moment::day)
+}
+
+/// "04-ago-2021" is three words; "2018-03-03" is one.
+fn split_hyphens(token: &str) -> impl Iterator<Item = &str> {
+    let named =
+        token.matches('-').count() == 2 && token.contains(char::is_alphabetic) && !token.contains(['T', ':']);
+    token.split(move |c| named && c == '-').filter(|t| !t.is_empty())
 }
 
 /// "2018-03-03", "2018/03/03", "3.3.2018", "31/12/2018".
-fn numeric(token: &str) -> Option<Date> {
+fn numeric(token: &str, order: Order) -> Option<Date> {
     let token = token.split(['T', 't']).next()?.trim_end_matches(['.', ':']);
     let mark = ['-', '/', '.'].into_iter().find(|m| token.matches(*m).count() == 2)?;
     let parts: Vec<i16> = token.split(mark).map(|p| p.parse().ok()).collect::<Option<_>>()?;
@@ -112,6 +140,8 @@ fn numeric(token: &str) -> Option<Date> {
         (13.., 1..=12, 1900..) => date(c, b, a),
         (1..=12, 13.., 1900..) => date(c, a, b),
         (_, _, 1900..) if a == b => date(c, a, b),
+        (_, _, 1900..) if order == Order::MonthFirst => date(c, a, b),
+        (_, _, 1900..) if order == Order::DayFirst => date(c, b, a),
         _ => None,
     }
 }
@@ -121,11 +151,21 @@ fn in_words(tokens: &[&str], at: usize) -> Option<Date> {
     let near: Vec<&str> =
         tokens[at..].iter().copied().filter(|t| !matches!(*t, "de" | "of" | "den")).take(3).collect();
     let &[a, b, c] = near.as_slice() else { return None };
-    let year = c.trim_end_matches(['.', ':']).parse::<i16>().ok().filter(|y| (1900..2100).contains(y))?;
+    if let (Some(year), Some(month), Some(day)) = (year(a), month(b), day(c)) {
+        return date(year, month, day);
+    }
+    let year = year(c)?;
     if let (Some(month), Some(day)) = (month(a), day(b)) {
         return date(year, month, day);
     }
     date(year, month(b)?, day(a)?)
+}
+
+/// "2018", also where the next word is glued to it.
+fn year(word: &str) -> Option<i16> {
+    let digits = word.get(..4)?;
+    let glued = word[4..].starts_with(|c: char| c.is_ascii_digit());
+    digits.parse::<i16>().ok().filter(|y| !glued && (1900..2100).contains(y))
 }
 
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {
@@ -174,6 +214,8 @@ mod tests {
     #[test]
     fn a_date_that_can_be_read_in_two_ways_is_unknown() {
         assert_eq!(day_of("03/04/2018"), "");
+        assert_eq!(read_in("03/04/2018", Order::MonthFirst).unwrap().to_string(), "2018-03-04");
+        assert_eq!(read_in("03/04/2018", Order::DayFirst).unwrap().to_string(), "2018-04-03");
     }
 
     #[test]

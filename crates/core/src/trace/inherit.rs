@@ -35,6 +35,10 @@ pub(super) fn complete(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Vec<Le
         .iter()
         .enumerate()
         .map(|(i, leads)| {
+            // What stands in another's text was had from there, with the sources that it names.
+            if let Some(leads) = copied(setting, carried, &stated, i) {
+                return leads;
+            }
             // Unnamed sources of a page of unknown outlet: where others credit an outlet with the claim, it reads as that
             // outlet's report or as a pickup of it.
             let is_page = leads.iter().any(|l| l.key == OriginKey::Page);
@@ -44,8 +48,8 @@ pub(super) fn complete(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Vec<Le
             if !leads.is_empty() {
                 return leads.clone();
             }
-            copied(setting, carried, &stated, i)
-                .or_else(|| common.map(|from| inherited(setting, carried, &stated, i, from)))
+            common
+                .map(|from| inherited(setting, carried, &stated, i, from))
                 .unwrap_or_else(|| vec![Lead::unknown()])
         })
         .collect()
@@ -117,7 +121,7 @@ fn copied(
     let from = carried.iter().position(|c| setting.readings[c.article].article.id == copy.of)?;
     let original = setting.readings[carried[from].article].article;
     let evidence = Evidence::SharedText {
-        citation: Citation::of(own, *passage)?,
+        citation: Citation::of(own, shared_part(*passage, carried[report].spans[0]))?,
         other: Citation::of(original, carried[from].spans[0])?,
     };
     let hop = Hop {
@@ -131,6 +135,11 @@ fn copied(
         return None;
     }
     Some(beyond.iter().map(|lead| one_further(lead, hop.clone())).collect())
+}
+
+/// The part of `span` that stands in the shared passage.
+fn shared_part(passage: Span, span: Span) -> Span {
+    Span::new(passage.start.max(span.start), passage.end.min(span.end))
 }
 
 /// The leads of the report `from`, reached through the likeness of the wording alone.

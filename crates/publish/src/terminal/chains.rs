@@ -1,8 +1,8 @@
 //! The way from each report of a claim to its origin, as a tree: the origin at the top, who took it from whom below.
 
-use super::flow::{Flow, Screen, Style};
+use super::flow::{Flow, Screen, Style, one_line};
 use super::wording::{self, Numbers, quoted};
-use headwater_model::{ArticleId, Chain, Citation, Claim, Evidence, Hop, OriginKind, Report, Stance};
+use headwater_model::{Chain, Citation, Claim, Evidence, Hop, OriginKind, Report, Stance};
 
 /// One place that a claim came through.
 struct Node<'a> {
@@ -10,9 +10,7 @@ struct Node<'a> {
     name: String,
     /// Why it is drawn below the one above it.
     evidence: Option<&'a Evidence>,
-    /// The article of the story that stands here.
-    article: Option<&'a ArticleId>,
-    /// Its report of the claim, where it has one.
+    /// The report of the story that stands here.
     report: Option<&'a Report>,
     below: Vec<Node<'a>>,
 }
@@ -20,8 +18,7 @@ struct Node<'a> {
 /// Draws the chains of `claim`, each line behind `indent`; one tree for each origin.
 pub(crate) fn draw(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim, indent: &str) {
     for (index, origin) in claim.origins.iter().enumerate() {
-        let mut top =
-            Node { name: String::new(), evidence: None, article: None, report: None, below: Vec::new() };
+        let mut top = Node { name: String::new(), evidence: None, report: None, below: Vec::new() };
         for (report, chain) in chains_to(claim, index) {
             place(&mut top, numbers, claim, report, chain);
         }
@@ -98,19 +95,12 @@ fn place<'a>(
     for (step, hop) in chain.hops.iter().enumerate().rev().skip(1) {
         let evidence = chain.hops.get(step + 1).map(|next| &next.evidence);
         let report = hop.article.as_ref().and_then(|id| claim.reports.iter().find(|r| r.article == *id));
-        let place = Node {
-            name: hop_name(numbers, hop),
-            evidence,
-            article: hop.article.as_ref(),
-            report,
-            below: Vec::new(),
-        };
+        let place = Node { name: hop_name(numbers, hop), evidence, report, below: Vec::new() };
         node = child(node, place);
     }
     let own = Node {
         name: numbers.report(&report.article),
         evidence: chain.hops.first().map(|hop| &hop.evidence),
-        article: Some(&report.article),
         report: Some(report),
         below: Vec::new(),
     };
@@ -135,32 +125,88 @@ fn hop_name(numbers: &Numbers<'_>, hop: &Hop) -> String {
     }
 }
 
-/// Draws what stands below a place.
+/// Draws what stands below a place; reports that end the tree in the same way share a line.
 fn branches(screen: &mut Screen, numbers: &Numbers<'_>, nodes: &[Node<'_>], indent: &str) {
-    for (at, node) in nodes.iter().enumerate() {
-        let is_last = at + 1 == nodes.len();
+    let lines = alike(nodes);
+    for (at, together) in lines.iter().enumerate() {
+        let is_last = at + 1 == lines.len();
+        let below = together.iter().flat_map(|node| &node.below).next().is_some();
         let first = format!("{indent}{} ", if is_last { "└─" } else { "├─" });
         let rest = format!("{indent}{} ", if is_last { "  " } else { "│ " });
-        let inner = if node.below.is_empty() { format!("{rest}  ") } else { format!("{rest}│ ") };
-        screen.write(&first, &inner, &line(numbers, node));
-        branches(screen, numbers, &node.below, &rest);
+        let inner = if below { format!("{rest}│ ") } else { format!("{rest}  ") };
+        screen.write(&first, &inner, &line(numbers, together));
+        for node in together {
+            branches(screen, numbers, &node.below, &rest);
+        }
     }
 }
 
-/// One place with the words that tie it to the one above.
-fn line(numbers: &Numbers<'_>, node: &Node<'_>) -> Flow {
-    let mut flow = Flow::new().put(Style::Outlet, &node.name);
-    if let Some(report) = node.report {
-        flow = flow.plain(" ").faint(&place_of(numbers, report));
-        if let Some(remark) = stance(report.stance) {
-            flow = flow.plain(&format!(" ({remark})"));
+/// The nodes in lines: ends of the tree that are tied to it by the same words, or all by likeness, stand together.
+fn alike<'n, 'a>(nodes: &'n [Node<'a>]) -> Vec<Vec<&'n Node<'a>>> {
+    let mut lines: Vec<(Option<String>, Vec<&Node<'_>>)> = Vec::new();
+    for node in nodes {
+        let tie = tie(node);
+        match lines.iter_mut().find(|(known, _)| tie.is_some() && *known == tie) {
+            Some((_, together)) => together.push(node),
+            None => lines.push((tie, vec![node])),
         }
     }
+    lines.into_iter().map(|(_, together)| together).collect()
+}
+
+/// What ties the end of a tree to it, where it may share its line.
+fn tie(node: &Node<'_>) -> Option<String> {
+    let ends = node.below.is_empty() && node.report.is_some();
+    match node.evidence.filter(|_| ends)? {
+        Evidence::Stated { citation } if stands_at(node, citation) => {
+            Some(one_line(&citation.quote).to_lowercase())
+        }
+        Evidence::SharedText { citation, other } if stands_at(node, citation) => {
+            Some(format!("{} {}", other.article, other.span.start))
+        }
+        Evidence::TimingOnly { .. } => Some(String::new()),
+        _ => None,
+    }
+}
+
+/// Whether a report carries its claim in the paragraph that is cited.
+fn stands_at(node: &Node<'_>, citation: &Citation) -> bool {
+    let place = node.report.and_then(|report| report.citations.first());
+    place.is_some_and(|c| c.article == citation.article && c.paragraph == citation.paragraph)
+}
+
+/// One or more places with the words that tie them to the one above.
+fn line(numbers: &Numbers<'_>, together: &[&Node<'_>]) -> Flow {
+    let mut flow = Flow::new();
+    for (at, node) in together.iter().enumerate() {
+        if at > 0 {
+            flow = flow.plain(", ");
+        }
+        flow = flow.put(Style::Outlet, &node.name);
+        if let Some(report) = node.report {
+            flow = flow.plain(" ").faint(&place_of(numbers, report));
+            if let Some(remark) = stance(report.stance) {
+                flow = flow.plain(&format!(" ({remark})"));
+            }
+        }
+    }
+    let Some(node) = together.first() else { return flow };
     match node.evidence {
-        Some(evidence) => because(flow, numbers, evidence, node.article),
+        Some(Evidence::TimingOnly { .. }) => flow.plain(": ").plain(&likeness(together)),
+        Some(evidence) => because(flow, numbers, evidence, node.report),
         None if node.report.is_some() => flow.plain(": the outlet’s own report"),
         None => flow,
     }
+}
+
+/// How alike reports without a credit are to what they are drawn below.
+fn likeness(together: &[&Node<'_>]) -> String {
+    let percent = |node: &&Node<'_>| match node.evidence {
+        Some(Evidence::TimingOnly { likeness }) => Some(format!("{:.0}%", likeness * 100.0)),
+        _ => None,
+    };
+    let all: Vec<String> = together.iter().filter_map(percent).collect();
+    format!("no credit, but like words, {} (inferred)", all.join(" and "))
 }
 
 /// The word for a stance that is not plain.
@@ -172,21 +218,19 @@ fn stance(stance: Stance) -> Option<&'static str> {
     }
 }
 
-/// Adds why a step is drawn. `own` is the article that stands at its lower end, where it is one of the story.
-pub(crate) fn because(
-    flow: Flow,
-    numbers: &Numbers<'_>,
-    evidence: &Evidence,
-    own: Option<&ArticleId>,
-) -> Flow {
+/// Adds why a step is drawn. `own` is the report at its lower end, where it is one of the story: words of another
+/// article are marked as such, and a mark that was just written is not written again.
+pub(crate) fn because(flow: Flow, numbers: &Numbers<'_>, evidence: &Evidence, own: Option<&Report>) -> Flow {
     let words = |flow: Flow, citation: &Citation| {
+        let is_own = own.is_none_or(|own| own.article == citation.article);
         let flow = match own {
-            Some(own) if *own != citation.article => {
-                flow.plain(": as ").plain(&numbers.report(&citation.article)).plain(" tells, ")
-            }
+            Some(_) if !is_own => flow.plain(&format!(": as {} tells, ", numbers.report(&citation.article))),
             _ => flow.plain(": "),
         };
-        flow.plain(&quoted(&citation.quote)).faint(" ").faint(&numbers.mark(citation))
+        let mark = numbers.mark(citation);
+        let is_known = is_own && own.is_some_and(|own| place_of(numbers, own) == mark);
+        let flow = flow.plain(&quoted(&citation.quote));
+        if is_known { flow } else { flow.plain(" ").faint(&mark) }
     };
     match evidence {
         Evidence::Stated { citation } => words(flow, citation),
@@ -194,11 +238,13 @@ pub(crate) fn because(
             words(flow, citation).plain(&format!(" (inferred: {reason})"))
         }
         Evidence::Link { citation, .. } => words(flow, citation).plain(" (link)"),
-        Evidence::SharedText { citation, other } => flow.plain(": shared text ").faint(&format!(
-            "{} = {}",
-            numbers.mark(citation),
-            numbers.mark(other)
-        )),
+        Evidence::SharedText { citation, other } => {
+            let mark = numbers.mark(citation);
+            let is_known = own.is_some_and(|own| place_of(numbers, own) == mark);
+            let flow = flow.plain(": shared text ");
+            let flow = if is_known { flow } else { flow.faint(&mark).plain(" ") };
+            flow.plain("with ").faint(&numbers.mark(other))
+        }
         Evidence::TimingOnly { likeness } => {
             flow.plain(&format!(": no credit, but like words, {:.0}% (inferred)", likeness * 100.0))
         }

@@ -3,7 +3,7 @@
 use super::chains;
 use super::flow::{Flow, Screen, Style};
 use super::wording::{self, Numbers, listed, outlets, plural, quoted};
-use headwater_model::{ArticleId, Claim, Evidence, OriginKind, Span, Stance, Standing};
+use headwater_model::{ArticleId, Citation, Claim, Denial, Evidence, OriginKind, Span, Stance, Standing};
 use std::collections::BTreeSet;
 
 /// The sections, in the order in which they are shown.
@@ -21,7 +21,7 @@ impl Section {
     /// Where a claim is shown: what is contested stands there, whatever the number of its origins.
     fn of(claim: &Claim) -> Self {
         let disputed = claim.reports.iter().any(|r| r.stance == Stance::Disputes);
-        if disputed || !claim.differences.is_empty() || !claim.denied_by.is_empty() {
+        if disputed || !claim.differences.is_empty() || denials(claim).next().is_some() {
             return Self::Contested;
         }
         match claim.standing {
@@ -29,6 +29,16 @@ impl Section {
             Standing::Several => Self::Contested,
             Standing::SingleOrigin => Self::SingleOrigin,
             Standing::OriginUnknown => Self::OriginUnknown,
+        }
+    }
+
+    /// So many claims are shown with their chains, and as many more in two lines; the rest are counted. What is agreed
+    /// or contested comes first to a reader; where nothing is known of the origin there is little to draw.
+    fn in_full(self) -> usize {
+        match self {
+            Self::Agreed | Self::Contested => 5,
+            Self::SingleOrigin => 4,
+            Self::OriginUnknown => 2,
         }
     }
 
@@ -56,11 +66,8 @@ impl Section {
     }
 }
 
-/// So many claims of a section are shown in full, so many more in two lines, and so many of those that one report
-/// alone has; the rest are counted.
-const FULL_SHOWN: usize = 6;
-const SHARED_SHOWN: usize = 12;
-const ALONE_SHOWN: usize = 6;
+/// So many of those claims of a section that one report alone has are shown; the rest are counted.
+const ALONE_SHOWN: usize = 4;
 
 /// The claims that a reader is shown: one whose reports all stand in places of an earlier claim tells nothing new,
 /// unless it is contested and that one is not.
@@ -103,15 +110,20 @@ pub(crate) fn sections(screen: &mut Screen, all: &[&Claim], numbers: &Numbers<'_
         screen.heading(style, name, meaning);
         let (shared, alone): (Vec<&Claim>, Vec<&Claim>) =
             claims.into_iter().partition(|c| c.reports.len() > 1 || section == Section::Contested);
-        for (at, claim) in shared.iter().take(SHARED_SHOWN).enumerate() {
+        for (at, claim) in shared.iter().take(2 * section.in_full()).enumerate() {
             screen.blank();
-            if at < FULL_SHOWN { full(screen, numbers, claim) } else { counted(screen, numbers, claim) }
+            if at < section.in_full() {
+                full(screen, numbers, claim)
+            } else {
+                counted(screen, numbers, claim)
+            }
         }
         screen.blank();
         for claim in alone.iter().take(ALONE_SHOWN) {
             brief(screen, numbers, claim);
         }
-        let more = shared.len().saturating_sub(SHARED_SHOWN) + alone.len().saturating_sub(ALONE_SHOWN);
+        let more =
+            shared.len().saturating_sub(2 * section.in_full()) + alone.len().saturating_sub(ALONE_SHOWN);
         if more > 0 {
             let line = format!("and {more} more: `headwater origins` shows all");
             screen.write("  ", "  ", &Flow::new().faint(&line));
@@ -197,6 +209,13 @@ pub(crate) fn count(numbers: &Numbers<'_>, claim: &Claim) -> String {
     }
 }
 
+/// The denials of a claim by others: where one report alone tells of a denial, the denial is the claim.
+fn denials(claim: &Claim) -> impl Iterator<Item = &Denial> {
+    let line = &claim.line;
+    let is_line = move |c: &Citation| c.article == line.article && line.span.contains(c.span);
+    claim.denied_by.iter().filter(move |denial| claim.reports.len() > 1 || !is_line(&denial.citation))
+}
+
 /// What stands against the claim: values that differ, denials by name, reports that say that it does not hold.
 fn contradictions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     for difference in &claim.differences {
@@ -220,7 +239,7 @@ fn contradictions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
         }
         screen.write("      ", "        ", &flow);
     }
-    for denial in &claim.denied_by {
+    for denial in denials(claim) {
         let flow = Flow::new()
             .put(Style::Alarm, &format!("denied by {}", denial.name))
             .plain(": ")
@@ -268,7 +287,7 @@ fn brief(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     for chain in &report.chains {
         let Some(hop) = chain.hops.first() else { continue };
         if !matches!(hop.evidence, Evidence::Unknown) {
-            flow = chains::because(flow, numbers, &hop.evidence, Some(&report.article));
+            flow = chains::because(flow, numbers, &hop.evidence, None);
         }
     }
     screen.write("      ", "      ", &flow);

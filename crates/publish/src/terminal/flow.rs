@@ -146,11 +146,17 @@ pub(crate) fn shortened(text: &str, columns: usize) -> String {
 pub(crate) struct Screen {
     look: Look,
     text: String,
+    /// The style that is switched on.
+    style: Style,
 }
 
 impl Screen {
     pub(crate) fn new(look: Look) -> Self {
-        Self { look: Look { width: look.width.max(LEAST_WIDTH), ..look }, text: String::new() }
+        Self {
+            look: Look { width: look.width.max(LEAST_WIDTH), ..look },
+            text: String::new(),
+            style: Style::Plain,
+        }
     }
 
     /// The columns of a line.
@@ -194,18 +200,21 @@ impl Screen {
         for word in &flow.words {
             let width: usize = word.iter().map(|(run, _)| run.width()).sum();
             if !fresh && column + 1 + width > self.look.width {
-                self.text.push('\n');
-                self.text.push_str(rest);
+                self.turn(rest);
                 column = rest.width();
                 fresh = true;
             }
             if !fresh {
+                if word.first().is_some_and(|(_, style)| *style != self.style) {
+                    self.switch(Style::Plain);
+                }
                 self.text.push(' ');
                 column += 1;
             }
             column = self.word(word, column, rest);
             fresh = false;
         }
+        self.switch(Style::Plain);
         while self.text.ends_with(' ') {
             self.text.pop();
         }
@@ -215,34 +224,36 @@ impl Screen {
     /// Writes one word and tells the column behind it; one that is longer than a line is broken.
     fn word(&mut self, word: &[(String, Style)], mut column: usize, rest: &str) -> usize {
         for (run, style) in word {
-            self.switch(*style);
             for mark in run.chars() {
                 let width = mark.width().unwrap_or(0);
                 if column + width > self.look.width && column > rest.width() {
-                    self.reset(*style);
-                    self.text.push('\n');
-                    self.text.push_str(rest);
+                    self.turn(rest);
                     column = rest.width();
-                    self.switch(*style);
                 }
+                self.switch(*style);
                 self.text.push(mark);
                 column += width;
             }
-            self.reset(*style);
         }
         column
     }
 
-    fn switch(&mut self, style: Style) {
-        if self.look.colour {
-            self.text.push_str(style.code());
-        }
+    /// Begins the next line.
+    fn turn(&mut self, rest: &str) {
+        self.switch(Style::Plain);
+        self.text.push('\n');
+        self.text.push_str(rest);
     }
 
-    fn reset(&mut self, style: Style) {
-        if self.look.colour && style != Style::Plain {
-            self.text.push_str("\x1b[0m");
+    /// Goes on in `style`.
+    fn switch(&mut self, style: Style) {
+        if self.look.colour && style != self.style {
+            if self.style != Style::Plain {
+                self.text.push_str("\x1b[0m");
+            }
+            self.text.push_str(style.code());
         }
+        self.style = style;
     }
 }
 

@@ -27,7 +27,7 @@ const LEAST_TEXT: usize = 16;
 const MOST_TEXT: usize = 60;
 
 /// So many claims are shown, those of several reports first.
-const ROWS: usize = 16;
+const ROWS: usize = 12;
 
 /// Writes the grid, where there are two outlets to compare.
 pub(crate) fn section(screen: &mut Screen, file: &StoryFile, claims: &[&Claim], numbers: &Numbers<'_>) {

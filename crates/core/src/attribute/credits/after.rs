@@ -1,8 +1,10 @@
 //! What do the words after an outlet's name make of it? "The Post reported", "the Post's sources", "a Post poll".
 
 use super::lists::{
-    ADVERBS, OCCASION, REPORT_NOUNS, REPORTER_ROLES, REPORTING, SAYING, SPEAKER_ROLES, VENUE_NOUNS, is_in,
+    ADVERBS, DETERMINERS, OCCASION, REPORT_NOUNS, REPORTER_ROLES, REPORTING, SAYING, SPEAKER_ROLES,
+    VENUE_NOUNS, is_in,
 };
+use super::mentions::Naming;
 use super::phrases::{Phrase, Place, Proof, Scope};
 use crate::text::given_name;
 use headwater_model::CreditMeaning;
@@ -20,7 +22,7 @@ fn report_noun(place: &Place<'_>) -> Option<Phrase> {
     let shared = place.word(at) == "/";
     let limit = if shared { at + 7 } else { at + 3 };
     while at < limit && !is_in(REPORT_NOUNS, place.word(at)) {
-        let fits = is_in(OCCASION, place.word(at))
+        let fits = is_in(OCCASION, place.word(at)) && (place.word(at) != "may" || place.capital(at))
             || shared && (place.word(at) == "/" || place.capital(at))
             || is_in(
                 &["own", "exclusive", "investigative", "original", "news", "opinion", "online", "unnamed"],
@@ -49,6 +51,12 @@ fn report_noun(place: &Place<'_>) -> Option<Phrase> {
         return None;
     }
     let end = verb_after(place, at + 1).map_or(at + 1, |verb| verb + 1);
+    let alone = place.mention().naming == Naming::Common
+        && !is_in(DETERMINERS, place.word_before(place.mention().tokens.start, 1))
+        && end == at + 1;
+    if alone {
+        return None;
+    }
     let tells = end > at + 1 || is_in(&["citing", "that", "which"], place.word(at + 1));
     let phrase = Phrase::relay(start..end.max(at + 1), if tells { Proof::Fair } else { Proof::Weak });
     let denied = denies(place, start);
@@ -227,7 +235,7 @@ fn verb_after(place: &Place<'_>, from: usize) -> Option<usize> {
         if reports || gets || is_in(SAYING, word) || has_details(place, at) {
             return Some(at);
         }
-        let fits = is_in(ADVERBS, word)
+        let fits = is_in(ADVERBS, word) && (word != "to" || is_in(&["report", "break"], place.word(at + 1)))
             || is_in(OCCASION, word)
             || is_in(&["could", "couldn't", "cannot", "didn't", "reach", "verify", "independently"], word)
             || word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty();
@@ -265,7 +273,8 @@ fn told_of(place: &Place<'_>, lead: Range<usize>, verb: usize, cites: bool) -> O
         is_in(&["morning", "evening", "tv", "talk", "news", "cable"], place.word_before(verb, 1));
     let noun = word == "shows" && programmes
         || word == "broadcast" && place.word_before(place.mention().tokens.start, 1) == "the";
-    if passive || itself || noun || speaks_of_itself(place, verb) {
+    let exhibits = is_in(&["shows", "showed", "show"], word);
+    if passive || itself || exhibits || noun || speaks_of_itself(place, verb) {
         return None;
     }
     if is_in(&["wants", "could", "might"], place.word_before(verb, 1)) {
@@ -301,6 +310,10 @@ fn told_of(place: &Place<'_>, lead: Range<usize>, verb: usize, cites: bool) -> O
     })
 }
 
+/// Verbs behind "reports that" where the reports are things: "reports that show".
+const CONTAIN: &[&str] =
+    &["show", "track", "contain", "include", "provide", "are", "were", "can", "help", "cover", "use"];
+
 /// Whether "reports" is a verb whose subject is the name, and the name no part of a longer phrase.
 fn reports_as_a_subject(place: &Place<'_>, word: &str) -> bool {
     let edge = place.edge_of(place.index);
@@ -310,6 +323,15 @@ fn reports_as_a_subject(place: &Place<'_>, word: &str) -> bool {
             place.word_before(edge, 1),
         );
     let next = place.right_edge() + 1;
+    let starts = edge == place.sentence.tokens.start;
+    if starts && place.word(next) == "," || place.word(next) == "that" && is_in(CONTAIN, place.word(next + 1))
+    {
+        return false;
+    }
+    let aux = is_in(&["is", "are", "was", "were"], place.word_before(next, 2));
+    if word == "reporting" && !aux && !is_in(&["is", "are", "was", "were"], place.word(next - 1)) {
+        return false;
+    }
     let goes_on = place.word(next).is_empty()
         || place.capital(next)
         || place.word(next).starts_with(|c: char| !c.is_alphanumeric())

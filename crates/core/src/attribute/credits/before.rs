@@ -51,6 +51,13 @@ fn told(place: &Place<'_>) -> Option<Phrase> {
     let verb =
         if is_in(TELLING, place.word_before(edge, 1)) { edge - 1 } else { told_person_of(place, edge)? };
     let speaker = place.subject(verb);
+    let thing = |s: &Range<usize>| {
+        is_in(&["this", "these", "it", "that", "which"], place.word(s.start))
+            && !super::subjects::is_unnamed(place.read, s.clone())
+    };
+    if speaker.as_ref().is_some_and(thing) {
+        return None;
+    }
     let start = speaker.clone().map_or(verb, |s| s.start);
     let by_source = speaker.clone().is_some_and(|s| has_sources(place.read, s));
     let proof = if by_source { Proof::Strong } else { Proof::Fair };

@@ -80,6 +80,10 @@ pub(crate) fn source_of(read: &Tokens<'_>, words: Range<usize>) -> Option<Source
     if start >= end {
         return None;
     }
+    // "One of them": without its number the phrase describes nobody.
+    if is_in(&["them", "these", "those"], read.lower(end - 1)) {
+        start = words.start;
+    }
     let text = read.span(start..end).of(read.text);
     let one = unnamed && words.clone().any(|i| singular(read.lower(i)));
     if unnamed {

@@ -28,8 +28,9 @@ pub(crate) fn linked(
             let number = read.sentences.iter().position(|s| s.span.touches(link.span))?;
             let sentence = &read.sentences[number];
             let said = worded.iter().any(|c| c.outlet.key() == refer.key() && c.span.touches(sentence.span));
-            if own.is(&refer) || said || !leads_to_article(&link.href) || !stands_on_words(read, number, link)
-            {
+            let names_it = outlets.named(link.span.of(read.text)).is_some_and(|named| named.id == outlet.id);
+            let on_claim = stands_on_words(read, number, link) && (names_it || !is_bare_name(read, link));
+            if own.is(&refer) || said || !leads_to_article(&link.href) || !on_claim {
                 return None;
             }
             Some(Credit {
@@ -50,7 +51,24 @@ pub(crate) fn linked(
 fn leads_to_article(href: &str) -> bool {
     let path = href.split("://").last().and_then(|rest| rest.split_once('/')).map_or("", |(_, path)| path);
     let path = path.split(['?', '#']).next().unwrap_or("").trim_matches('/');
-    let subject = ["topic", "topics", "tag", "tags", "author", "authors", "people", "section", "category"];
+    let subject = [
+        "topic",
+        "topics",
+        "tag",
+        "tags",
+        "author",
+        "authors",
+        "people",
+        "section",
+        "category",
+        "profile",
+        "profiles",
+        "podcasts",
+        "newsletters",
+        "staff",
+        "contributors",
+        "search",
+    ];
     let parts: Vec<&str> = path.split('/').collect();
     let last = parts.last().copied().unwrap_or("");
     !path.is_empty()
@@ -69,6 +87,12 @@ fn stands_on_words(read: &Tokens<'_>, number: usize, link: &Link) -> bool {
         && !link.span.is_empty()
         && !invites.iter().any(|i| words.contains(i))
         && (!whole || !is_alone(read, number))
+}
+
+/// Whether a link stands on somebody's or something's name alone: it tells who that is, and nothing of what they did.
+fn is_bare_name(read: &Tokens<'_>, link: &Link) -> bool {
+    let words = read.all.iter().filter(|t| t.span.touches(link.span) && t.is_word());
+    words.into_iter().all(super::tokens::Token::is_capital)
 }
 
 /// Whether a sentence is its paragraph's only one.

@@ -111,7 +111,7 @@ pub(crate) const OUTLET_ENDINGS: &[&str] = &[
 /// Last words that outlets share with much else: they tell one only beside words that report.
 #[rustfmt::skip]
 pub(crate) const WEAK_ENDINGS: &[&str] = &[
-    "star", "sun", "today", "report", "record", "register", "standard", "express", "review", "press",
+    "star", "sun", "today", "record", "register", "standard", "express", "review", "press",
     "monitor", "online", "independent", "insider", "globe", "mirror", "observer", "guardian", "echo",
     "advocate", "reporter", "banner", "beacon", "bee", "lantern", "digest", "wire", "world", "nation",
     "republic", "union", "patriot", "eagle", "mercury", "democrat", "republican", "citizen", "broadcasting",

@@ -99,7 +99,8 @@ fn known(read: &Tokens<'_>, mention: &OutletMention<'_>) -> Option<Mention> {
 /// The mentions of one sentence; `known` are those that the table knows.
 fn in_sentence(read: &Tokens<'_>, sentence: &Sentence, known: &[Mention], outlets: &Outlets) -> Vec<Mention> {
     if let Some(names) = source_line(read, sentence) {
-        return names.into_iter().map(|tokens| line_name(read, tokens, outlets)).collect();
+        let last = read.sentences.iter().rev().take(3).any(|s| s.span == sentence.span);
+        return names.into_iter().map(|tokens| line_name(read, tokens, last, outlets)).collect();
     }
     let mut found = Vec::new();
     let mut at = sentence.tokens.start;
@@ -165,9 +166,11 @@ fn is_name_list(read: &Tokens<'_>, line: Range<usize>) -> bool {
             .any(|i| is_in(&["say", "said", "told", "close", "familiar", "at", "in"], read.lower(i)))
 }
 
-/// A mention by the words of a source line.
-fn line_name(read: &Tokens<'_>, tokens: Range<usize>, outlets: &Outlets) -> Mention {
-    let mut mention = by_shape(read, tokens, Naming::Shape, outlets);
+/// A mention by the words of a source line; one of the `last` lines says where the whole article was had from.
+fn line_name(read: &Tokens<'_>, tokens: Range<usize>, last: bool, outlets: &Outlets) -> Mention {
+    let shaped = tokens.clone().any(|i| is_ending(read, i) || looks_like_domain(read.lower(i)));
+    let naming = if shaped || last { Naming::Shape } else { Naming::Name };
+    let mut mention = by_shape(read, tokens, naming, outlets);
     if let Some(outlet) = outlets.named(&mention.outlet.name) {
         mention.outlet = reference(outlet, OutletEvidence::Stated);
         mention.kind = Some(outlet.kind);
@@ -263,39 +266,25 @@ fn unknown_in(
     found: &mut Vec<Mention>,
 ) {
     let mut start = run.start;
-    while start < run.end
-        && (is_in(DETERMINERS, read.lower(start))
-            || is_in(STARTERS, read.lower(start))
-            || is_in(DEMONYMS, read.lower(start)) && start + 1 < run.end
-            || read.lower(start).ends_with("-language")
-            || read.lower(start).ends_with("-based"))
-    {
+    while start < run.end && belongs_to_no_name(read, start, run.end) {
         start += 1;
     }
-    let nation = run.end - start == 1
-        && (is_in(DEMONYMS, read.lower(start))
-            || is_in(MEDIA_NOUNS, read.lower(start))
-            || is_in(OCCASION, read.lower(start)));
-    if start >= run.end || nation || is_in(PLATFORMS, read.lower(run.end - 1)) {
+    let run = start..run.end;
+    if run.is_empty() || names_no_outlet(read, run.clone()) {
         return;
     }
-    let last = (start..run.end)
-        .rev()
-        .find(|&at| is_ending(read, at) || is_in(WEAK_ENDINGS, read.lower(at)) && at > start);
-    let begins = is_in(OUTLET_BEGINNINGS, read.lower(start)) && run.end - start > 1;
+    let domain = run.end - 1;
+    if domain > start && looks_like_domain(read.lower(domain)) {
+        found.push(by_shape(read, domain..run.end, Naming::Shape, outlets));
+        return;
+    }
     let described = start > sentence_start && is_described(read, start);
-    let glued = is_glued(read.all[start].text);
     let (after, name_end) = described_after(read, start, run.end);
-    let (end, naming) = match last {
-        _ if glued => (run.end, Naming::Shape),
-        Some(at) if at > start && is_ending(read, at) => (at + 1, Naming::Shape),
-        Some(at) if at == start => (at + 1, Naming::Short),
-        Some(at) => (at + 1, Naming::WeakShape),
-        None if begins || described || after => (run.end, Naming::Shape),
-        None if looks_like_domain(read.lower(run.end - 1)) => (run.end, Naming::Shape),
-        None => (run.end, Naming::Name),
-    };
-    let naming = if described && naming >= Naming::WeakShape { Naming::Shape } else { naming };
+    let (end, naming) = shape_of(read, run.clone(), described || after, outlets);
+    let body = run.clone().any(|at| is_in(BODIES, read.lower(at)));
+    if body && naming == Naming::Name {
+        return;
+    }
     let mut mention = by_shape(read, start..end, naming, outlets);
     if described {
         mention.kind = kind_of_noun(read.lower(start - 1));
@@ -305,6 +294,46 @@ fn unknown_in(
         mention.kind = kind_of_noun(read.lower(name_end - 1));
     }
     found.push(mention);
+}
+
+/// Whether a capitalised word at the head of a run belongs to no name: "But", "The", "Italian", "London-based".
+fn belongs_to_no_name(read: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let word = read.lower(at);
+    is_in(DETERMINERS, word)
+        || is_in(STARTERS, word)
+        || is_in(DEMONYMS, word) && at + 1 < end
+        || word.ends_with("-language")
+        || word.ends_with("-based")
+}
+
+/// Whether a run is a nation, a day, a platform or a learned journal.
+fn names_no_outlet(read: &Tokens<'_>, run: Range<usize>) -> bool {
+    let first = read.lower(run.start);
+    let plain =
+        run.len() == 1 && (is_in(DEMONYMS, first) || is_in(MEDIA_NOUNS, first) || is_in(OCCASION, first));
+    let learned = run.clone().any(|at| read.lower(at) == "journal" && read.lower(at + 1) == "of");
+    plain || learned || is_in(PLATFORMS, read.lower(run.end - 1))
+}
+
+/// Where the name in a run ends, and how far its shape tells an outlet; `described`: words beside it say that it is one.
+fn shape_of(read: &Tokens<'_>, run: Range<usize>, described: bool, outlets: &Outlets) -> (usize, Naming) {
+    let Range { start, end } = run;
+    let last = (start..end)
+        .rev()
+        .find(|&at| is_ending(read, at) || is_in(WEAK_ENDINGS, read.lower(at)) && at > start);
+    let begins = is_in(OUTLET_BEGINNINGS, read.lower(start)) && end - start > 1;
+    let word = read.all[start].text;
+    let letters = end - start == 1 && word.len() > 1 && word.chars().all(char::is_uppercase);
+    let (name_end, naming) = match last {
+        _ if is_glued(word) => (end, Naming::Shape),
+        Some(at) if at > start && is_ending(read, at) => (at + 1, Naming::Shape),
+        Some(at) if at == start => (at + 1, Naming::Short),
+        Some(at) => (at + 1, Naming::WeakShape),
+        None if begins || described || looks_like_domain(read.lower(end - 1)) => (end, Naming::Shape),
+        None if letters && !outlets.sharing(word).is_empty() => (end, Naming::Short),
+        None => (end, Naming::Name),
+    };
+    (name_end, if described && naming >= Naming::WeakShape { Naming::Shape } else { naming })
 }
 
 /// Whether a word ends the name of an outlet: "Courier", or "Agency" after "News".
@@ -379,6 +408,15 @@ fn looks_like_domain(word: &str) -> bool {
     }) && !is_in(PLATFORMS, word)
 }
 
+/// Words in the names of bodies that report on their own work.
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "commission", "institute", "bureau", "center", "centers", "centre", "university", "department", "ministry",
+    "committee", "council", "association", "organization", "organisation", "forum", "office", "police", "court",
+    "bank", "fund", "foundation", "party", "company", "inc", "corp", "group", "service", "administration",
+    "authority", "board", "college", "school", "hospital", "embassy", "army", "senate", "congress", "parliament",
+];
+
 /// Words that open a sentence with a capital and belong to no name.
 #[rustfmt::skip]
 const STARTERS: &[&str] = &[
@@ -390,7 +428,7 @@ const STARTERS: &[&str] = &[
     "exclusive", "instead", "not", "no", "many", "most", "several", "other", "others", "to", "like",
     "because", "once", "until", "during", "h", "hat", "monday", "tuesday", "wednesday", "thursday", "friday",
     "saturday", "sunday", "january", "february", "april", "june", "july", "august", "september", "october",
-    "november", "december", "you", "my", "our", "your", "all", "is", "was", "are", "were", "just", "only",
+    "november", "december", "i\'ve", "i\'m", "i\'d", "i\'ll", "you", "my", "our", "your", "all", "is", "was", "are", "were", "just", "only",
     "citing", "quoting", "speaking", "asked", "copyright", "follow", "additional", "previous", "several",
     "edited", "editing", "written", "posted", "published", "let", "get", "do", "don't", "or", "which",
 ];

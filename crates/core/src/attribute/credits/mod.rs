@@ -70,6 +70,19 @@ pub fn credits(article: &Article, outlets: &Outlets) -> Vec<Credit> {
     credits
 }
 
+/// The name of the credited outlet with the one that `text`, the article's, uses where the two differ: "The Harbour Post
+/// (Harbour Post Online)".
+#[must_use]
+pub fn name_with_words(credit: &Credit, text: &str, outlets: &Outlets) -> String {
+    let name = &credit.outlet.name;
+    let found = outlets.find(text, credit.span);
+    let written = found.iter().find(|m| m.outlet.is_some_and(|o| Some(&o.id) == credit.outlet.id.as_ref()));
+    match written.map(|m| m.span.of(text)) {
+        Some(words) if !name.contains(words) => format!("{name} ({words})"),
+        _ => name.clone(),
+    }
+}
+
 /// A credit as it was found.
 struct Found {
     sentence: usize,

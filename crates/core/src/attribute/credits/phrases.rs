@@ -142,7 +142,8 @@ impl Place<'_> {
             let adjective = is_in(MEDIA_ADJECTIVES, word) || is_in(MEDIA_NOUNS, word);
             if is_in(&["the", "a", "an"], word) {
                 at -= 1;
-                if !is_in(MEDIA_NOUNS, self.word_before(at, 1)) {
+                let before = self.word_before(at, 1);
+                if !is_in(MEDIA_NOUNS, before) && before != "'s" {
                     break;
                 }
             } else if word != "a" && adjective
@@ -205,6 +206,11 @@ impl Place<'_> {
         let close = (open + 1..open + 8).find(|&at| marks(at))?;
         let last = if is_in(&[".", ","], self.word(close - 1)) { close - 1 } else { close };
         Some(self.read.span(open + 1..last).of(self.read.text).to_lowercase())
+    }
+
+    /// Whether the sentence is one of the last three: a line there says where the whole article was had from.
+    pub(crate) fn is_near_the_end(&self) -> bool {
+        self.read.sentences.iter().rev().take(3).any(|s| s.span == self.sentence.span)
     }
 
     /// Whether the sentence is its whole paragraph.

@@ -10,10 +10,10 @@ pub(crate) fn marker(place: &Place<'_>) -> Option<Phrase> {
     let mut at = edge.checked_sub(1)?;
     if place.word(at) == ":" {
         at = at.checked_sub(1)?;
-        let named =
-            is_in(&["via", "source", "sources", "from", "h/t", "hat-tip", "tip", "t"], place.word(at));
-        let phrase =
-            Phrase::relay(at..place.mention().tokens.end, Proof::Strong).scope(line_scope(place, at));
+        let named = is_in(&["via", "source", "sources", "h/t", "hat-tip", "t"], place.word(at));
+        let sure = place.word(at) == "via" || place.is_near_the_end();
+        let proof = if sure { Proof::Strong } else { Proof::Weak };
+        let phrase = Phrase::relay(at..place.mention().tokens.end, proof).scope(line_scope(place, at));
         return (named && opens_line(place, at)).then_some(phrase);
     }
     let picture = (at.saturating_sub(4)..at).any(|i| is_in(PICTURE, place.word(i)));
@@ -30,7 +30,7 @@ pub(crate) fn marker(place: &Place<'_>) -> Option<Phrase> {
             Some(Phrase::relay(at.saturating_sub(2)..place.mention().tokens.end, Proof::Strong))
         }
         "source" | "sources" if at == place.sentence.tokens.start && place.sentence.tokens.len() <= 9 => {
-            phrase(Proof::Strong)
+            phrase(if place.is_near_the_end() { Proof::Strong } else { Proof::Weak })
         }
         "with" if is_in(&["[", "("], place.word_before(at, 1)) => phrase(Proof::Weak),
         "from" if place.word_before(at, 1) == "files" => phrase(Proof::Weak),

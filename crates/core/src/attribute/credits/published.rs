@@ -29,10 +29,14 @@ pub(crate) fn report_in(place: &Place<'_>) -> Option<Phrase> {
     {
         return None;
     }
+    let work = word == "coverage" && (noun..edge).any(|i| is_in(&["appeared", "appears"], place.word(i)));
+    if work {
+        return None;
+    }
     let start = phrase_start(place, noun);
     let written = is_in(&["article", "story", "op-ed", "column", "editorial"], word);
     let proof = match preposition {
-        "in" if written => Proof::Strong,
+        "in" if written && word != "story" => Proof::Strong,
         "with" | "on" | "for" | "at" => Proof::Weak,
         _ => Proof::Fair,
     };

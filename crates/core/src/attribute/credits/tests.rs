@@ -406,6 +406,12 @@ fn a_read_more_link_is_no_credit() {
 }
 
 #[test]
+fn a_link_on_a_name_alone_is_no_credit() {
+    let article = with_link("The plant of Mara Quill will close in May.", "Mara Quill", REPORT);
+    assert_eq!(shown(&article), []);
+}
+
+#[test]
 fn a_link_to_a_front_page_is_no_credit() {
     let article = with_link("She works for the radio in town.", "radio", "https://valleyradio.example/");
     assert_eq!(shown(&article), []);
@@ -560,4 +566,36 @@ fn a_poll_of_an_outlet_is_no_venue() {
 #[test]
 fn what_a_person_says_does_not_make_an_outlet_of_the_name() {
     credits_nobody("Not all that Quill says is true. Quill never cited a source for the number.");
+}
+
+#[test]
+fn reports_and_reporting_are_things_too() {
+    credits_nobody("Financial reporting: 4.6 of 5.\nPrepare reports, talks and slides.");
+    credits_nobody("Analytics reports that show the numbers are free.");
+}
+
+#[test]
+fn a_tip_is_no_source() {
+    credits_nobody("TIP: Lumo is small and light.");
+}
+
+#[test]
+fn a_learned_journal_is_no_newspaper() {
+    credits_nobody("A trial published in the Journal of Harbour Studies found nothing.");
+}
+
+#[test]
+fn a_thing_tells_no_outlet() {
+    credits_nobody("This tells Valley Radio how much it can store.");
+}
+
+#[test]
+fn where_somebody_wrote_before_is_no_venue() {
+    credits_nobody("Ada Brook, who previously wrote for the Harbour Post, lives in Westhaven.");
+}
+
+#[test]
+fn an_outlet_is_shown_by_the_tables_name_and_the_articles() {
+    let text = "The plant will close, according to VBC.";
+    assert_eq!(super::name_with_words(&found(text)[0], text, &outlets()), "Valley Radio (VBC)");
 }

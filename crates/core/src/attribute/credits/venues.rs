@@ -66,6 +66,11 @@ pub(crate) fn said_on(place: &Place<'_>) -> Option<Phrase> {
     if !(verb + 1..edge - 1).all(|i| is_occasion(place, i)) {
         return None;
     }
+    if place.word_before(edge, 1) == "for"
+        && is_in(&["wrote", "writes", "write", "written"], place.word(verb))
+    {
+        return None;
+    }
     if is_in(PRINTED, place.word(verb)) {
         return printed(place, verb);
     }

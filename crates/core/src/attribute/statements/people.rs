@@ -173,7 +173,7 @@ impl People {
     }
 
     /// The person a pronoun of that gender most plausibly means before token `at`: among those named in the sentences
-    /// just before, the nearest by score; `None` where two are equally near.
+    /// just before, the best by score; `None` where two come close.
     pub(super) fn by_pronoun(
         &self,
         tokens: &Tokens<'_>,
@@ -184,8 +184,7 @@ impl People {
     ) -> Option<usize> {
         let sentence = tokens.list[at].sentence;
         let quotation = tokens.list[at].quotation;
-        let mut best: Option<(i32, usize)> = None;
-        let mut tie = false;
+        let mut scores: Vec<(i32, usize)> = Vec::new();
         for (index, bearer) in self.bearers.iter().enumerate() {
             if Some(index) == not || bearer.gender.is_some_and(|g| g != gender) {
                 continue;
@@ -203,25 +202,22 @@ impl People {
             let opens = place.saturating_sub(4) == 0
                 || tokens.list[place.saturating_sub(4)].sentence != tokens.list[place].sentence;
             let mut score = -3 * far;
-            score += if bearer.gender == Some(gender) { 6 } else { 0 };
+            score += if bearer.gender == Some(gender) { 4 } else { 0 };
             score += if Some(index) == last_source { 5 } else { 0 };
             score += i32::from(opens) * 2;
             score += if bearer.kind == NameKind::Person { 3 } else { 0 };
-            match best {
-                Some((top, _)) if score < top => {}
-                Some((top, _)) if score == top => tie = true,
-                _ => {
-                    best = Some((score, index));
-                    tie = false;
-                }
-            }
+            scores.push((score, index));
         }
-        best.filter(|&(score, _)| !tie && score > LEAST_SCORE).map(|b| b.1)
+        scores.sort_by_key(|&(score, index)| (std::cmp::Reverse(score), index));
+        let clear = scores.len() < 2 || scores[0].0 >= scores[1].0 + LEAST_LEAD;
+        scores.first().filter(|&&(score, _)| clear && score > LEAST_SCORE).map(|s| s.1)
     }
 }
 
 /// How many sentences back a pronoun's person may be named.
 const REACH_OF_PRONOUN: i32 = 8;
+/// By how much the best candidate must lead: a wrong speaker is worse than an open one.
+const LEAST_LEAD: i32 = 2;
 /// What a candidate needs: a person one sentence back, of unknown gender and no source yet, is not enough.
 const LEAST_SCORE: i32 = 0;
 

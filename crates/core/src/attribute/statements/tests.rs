@@ -83,6 +83,11 @@ mod quotations_and_cues {
     }
 
     #[test]
+    fn a_cue_may_open_the_sentence() {
+        assert_eq!(lines("Said Quill: “The gates stay shut.”"), ["Direct Quill: The gates stay shut."]);
+    }
+
+    #[test]
     fn a_quotation_belongs_to_the_source_before_it() {
         assert_eq!(lines("Quill said, “The gates stay shut.”"), ["Direct Quill: The gates stay shut."]);
         assert_eq!(

@@ -109,7 +109,7 @@ fn behind_by(reading: &Reading<'_, '_, '_>, at: usize) -> Vec<Byline> {
             for (text, _) in &runs[position + 1..] {
                 let joins = matches!(text.trim(), "," | "and" | "&" | "und" | "y" | "et");
                 let more = names::split(text);
-                if more.is_empty() && !joins || (found.len() > 0 && !joins && !joined(&runs, text)) {
+                if more.is_empty() && !joins || (!found.is_empty() && !joins && !joined(&runs, text)) {
                     break;
                 }
                 push_new(&mut found, more);
@@ -150,7 +150,7 @@ fn called_author(reading: &mut Reading<'_, '_, '_>, at: usize, levels: usize) ->
 }
 
 /// The runs of text of a block, not blank, each with its node.
-fn runs(reading: &Reading<'_, '_, '_>, at: usize) -> Vec<(String, u32)> {
+pub(super) fn runs(reading: &Reading<'_, '_, '_>, at: usize) -> Vec<(String, u32)> {
     let block = &reading.survey.blocks[at];
     let nodes = (block.first..=block.last).filter(|&i| reading.tree.node(i).tag == Tag::Text);
     let text =

@@ -7,10 +7,10 @@
 use super::features::Survey;
 use super::head::Head;
 use super::marks::Promise;
-use super::tags::{Key, Tag};
+use super::tags::Tag;
 use super::tree::Tree;
-use super::{address, bylines};
-use crate::extract::{names, stamps};
+use super::{address, bylines, dates};
+use crate::extract::names;
 use crate::outlets::Outlets;
 use headwater_model::{Byline, Moment, OutletEvidence, OutletRef};
 
@@ -20,6 +20,8 @@ pub(super) struct Reading<'r, 't, 'a> {
     pub(super) head: &'r Head<'a>,
     pub(super) survey: &'r mut Survey<'t, 'a>,
     pub(super) url: Option<&'r str>,
+    /// The whole page as it is written.
+    pub(super) page: &'r str,
     /// The first block of the article.
     pub(super) body: usize,
 }
@@ -57,8 +59,8 @@ pub(super) fn decide(reading: &mut Reading<'_, '_, '_>, outlets: &Outlets) -> Fi
         (fields.dek, fields.dek_block) = (Some(dek), Some(at));
     }
     fields.byline = byline(reading, near.clone(), &site);
-    fields.published = published(reading, near);
-    fields.updated = updated(reading).filter(|u| Some(*u) != fields.published);
+    fields.published = dates::published(reading, near.clone());
+    fields.updated = dates::updated(reading, near).filter(|u| Some(*u) != fields.published);
     fields.section = reading.head.of(&["article:section", "parsely-section", "section"]).or(reading
         .head
         .claimed
@@ -281,122 +283,4 @@ fn byline(reading: &mut Reading<'_, '_, '_>, near: std::ops::Range<usize>, site:
     // Nobody else signs: then the outlet itself does, where the page says so.
     let shown = bylines::shown(reading, near, &kept);
     if shown.is_empty() { of_outlet } else { shown }
-}
-
-/// A date as machines write it for machines.
-fn machine_date(text: &str) -> Option<Moment> {
-    let seconds = match text.len() {
-        10 => text.parse::<i64>().ok(),
-        13 => text.parse::<i64>().ok().map(|ms| ms / 1000),
-        _ => None,
-    };
-    if let Some(seconds) = seconds {
-        let stamp = jiff::Timestamp::from_second(seconds).ok()?;
-        let utc = jiff::tz::Offset::UTC.to_datetime(stamp);
-        return Some(Moment {
-            date: utc.date(),
-            time: Some(utc.time()),
-            offset: Some(jiff::tz::Offset::UTC),
-        });
-    }
-    stamps::read(text)
-}
-
-fn published(reading: &mut Reading<'_, '_, '_>, near: std::ops::Range<usize>) -> Option<Moment> {
-    let said = [
-        "article:published_time",
-        "og:article:published_time",
-        "datePublished",
-        "article:published",
-        "og:published_time",
-        "parsely-pub-date",
-        "sailthru.date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publication_date",
-        "dcterms.created",
-        "dc.date.issued",
-        "dcterms.date",
-        "dc.date",
-        "citation_publication_date",
-        "article.published",
-        "date",
-    ];
-    let first = reading.head.of(&said[..1]).and_then(|d| machine_date(&d));
-    let claimed = || reading.head.claimed.published.as_deref().and_then(machine_date);
-    let others = || said[1..].iter().find_map(|name| reading.head.of(&[name]).and_then(|d| machine_date(&d)));
-    // Where a plain stamp by the headline and the page's own word differ, the stamp is right twice as often (28 to 15).
-    let stamp = shown_date(reading, near.clone(), STAMP_WORDS);
-    if let Some(moment) = first.or_else(claimed).or_else(others) {
-        return Some(stamp.filter(|s| s.date != moment.date).unwrap_or(moment));
-    }
-    let timed_near = timed(reading, near.clone());
-    let shown = stamp.filter(|s| timed_near.is_none_or(|t| t.date != s.date)).or(timed_near);
-    let shown = shown.or_else(|| shown_date(reading, near, SHORT_WORDS));
-    shown
-        .or_else(|| reading.url.and_then(in_address))
-        .or_else(|| timed(reading, 0..reading.survey.blocks.len().min(400)))
-}
-
-/// A block of so many words is nothing but a stamp; one of so many may hold a date beside a byline.
-const STAMP_WORDS: u32 = 9;
-const SHORT_WORDS: u32 = 25;
-
-/// The first `time` element, or element with a date as microdata, that stands in these blocks.
-fn timed(reading: &Reading<'_, '_, '_>, near: std::ops::Range<usize>) -> Option<Moment> {
-    let blocks = &reading.survey.blocks;
-    let (from, to) = (blocks.get(near.start)?.first, blocks.get(near.end.checked_sub(1)?)?.last);
-    reading.head.times.iter().filter(|&&t| (from.saturating_sub(12)..=to).contains(&t)).find_map(|&element| {
-        let given = [Key::DateTime, Key::Content].iter().find_map(|&k| reading.tree.attribute(element, k));
-        let text = || {
-            let words: Vec<&str> =
-                (element..reading.tree.node(element).end).map(|i| reading.tree.node(i).text).collect();
-            stamps::read(&words.join(" "))
-        };
-        given.and_then(|d| machine_date(d.trim())).or_else(text)
-    })
-}
-
-/// The first date that a block of at most `words` near the headline shows; one that tells of an update counts only
-/// where a longer block will do.
-fn shown_date(reading: &Reading<'_, '_, '_>, near: std::ops::Range<usize>, words: u32) -> Option<Moment> {
-    let from = if words == STAMP_WORDS {
-        near.start.max(reading.survey.headline_block().unwrap_or(0).saturating_sub(4))
-    } else {
-        near.start
-    };
-    let short = (from..near.end).filter(|&at| reading.survey.blocks[at].counts.words <= words);
-    let mut found = short.filter_map(|at| {
-        let text = reading.survey.text(at);
-        if !text.bytes().any(|b| b.is_ascii_digit()) || reading.survey.blocks[at].counts.link_share() > 0.6 {
-            return None;
-        }
-        let lower = text.to_lowercase();
-        let is_update = ["updat", "modif", "review", "edited", "revised", "aktualisiert"]
-            .iter()
-            .any(|w| lower.contains(w));
-        if words == STAMP_WORDS && is_update { None } else { stamps::read(text) }
-    });
-    found.next()
-}
-
-/// "/2018/03/03/" in an address.
-fn in_address(url: &str) -> Option<Moment> {
-    let parts: Vec<&str> = url.split('/').collect();
-    parts.windows(3).find_map(|w| {
-        let year = w[0].len() == 4 && w[0].starts_with(['1', '2']) && w[1].len() <= 2 && w[2].len() <= 2;
-        year.then(|| stamps::read(&format!("{}-{}-{}", w[0], w[1], w[2]))).flatten()
-    })
-}
-
-fn updated(reading: &Reading<'_, '_, '_>) -> Option<Moment> {
-    let said = reading.head.of(&[
-        "article:modified_time",
-        "og:updated_time",
-        "dateModified",
-        "lastmod",
-        "last-modified",
-    ]);
-    said.or_else(|| reading.head.claimed.updated.clone()).and_then(|d| machine_date(&d))
 }

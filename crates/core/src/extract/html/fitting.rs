@@ -3,7 +3,7 @@
 use super::blocks;
 pub use super::features::{CONTEXT_FEATURES, FEATURES};
 use super::features::{Context, Survey};
-pub use super::forest::{Forest, ForestError, Weights};
+pub use super::forest::{Forest, ForestError, Grown, Weights};
 use super::tags::Key;
 use super::tree::Tree;
 use super::write;

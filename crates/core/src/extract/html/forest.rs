@@ -48,13 +48,16 @@ pub struct ForestError {
 /// The version of the form of the table.
 const FORM: &str = "oblivious-forest 1";
 
+/// One tree as it was grown: feature and threshold of each level, and the leaves.
+pub type Grown = (Vec<(u16, f32)>, Vec<f32>);
+
 impl Forest {
     /// A forest of trees of `depth`: `trees` holds each tree's questions and its `2^depth` leaves.
     ///
     /// # Panics
     /// Where a tree has another depth.
     #[must_use]
-    pub fn new(base: f32, depth: usize, trees: &[(Vec<(u16, f32)>, Vec<f32>)]) -> Self {
+    pub fn new(base: f32, depth: usize, trees: &[Grown]) -> Self {
         let mut forest = Self { base, depth, questions: Vec::new(), leaves: Vec::new() };
         for (questions, leaves) in trees {
             assert!(questions.len() == depth && leaves.len() == 1 << depth, "every tree has the same depth");

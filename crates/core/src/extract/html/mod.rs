@@ -7,6 +7,7 @@ mod address;
 mod blocks;
 mod bylines;
 mod choose;
+mod dates;
 mod entities;
 mod features;
 mod fields;

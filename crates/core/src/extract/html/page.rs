@@ -44,7 +44,7 @@ pub(in crate::extract) fn extract(
     let mut chosen = choose::choose(&survey, &scores);
     let first = chosen.iter().position(|&c| c).unwrap_or(0);
     let head = Head::read(&tree);
-    let mut reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, body: first };
+    let mut reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, page, body: first };
     let fields = fields::decide(&mut reading, outlets);
     for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
         chosen[block] = false;

@@ -4,10 +4,12 @@
 //! A word counts only where the vocabulary has it (lower case in at least five documents of the training part, no
 //! given name); all others are seen by shape and ending alone.
 
-use super::super::attributions::{Attribution, is_noun};
+use super::super::attributions::Attribution;
 use super::super::cues::{Cue, cue_of};
 use super::super::frames::{Frame, frames};
-use super::super::phrases::{View, verb_group};
+use super::super::patterns::is_noun;
+use super::super::phrases::verb_group;
+use super::super::view::View;
 use crate::text::{Class, NameKind, TokenKind, Tokens, names};
 
 /// How many weights a label has; two to the power of 18 lost nothing measurable against 20.
@@ -43,6 +45,24 @@ pub(super) struct Features {
 impl Features {
     pub(super) fn of(&self, token: usize) -> &[u32] {
         &self.list[self.starts[token] as usize..self.starts[token + 1] as usize]
+    }
+}
+
+impl Features {
+    /// The features of all tokens.
+    pub(super) fn all(&self) -> &[u32] {
+        &self.list
+    }
+
+    /// Keeps the features that `keeps` holds for.
+    pub(super) fn retain(&mut self, keeps: impl Fn(u32) -> bool) {
+        let mut list = Vec::with_capacity(self.list.len());
+        let mut starts = vec![0];
+        for token in 0..self.starts.len() - 1 {
+            list.extend(self.of(token).iter().copied().filter(|f| keeps(*f)));
+            starts.push(list.len() as u32);
+        }
+        (self.list, self.starts) = (list, starts);
     }
 }
 

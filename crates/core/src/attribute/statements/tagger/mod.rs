@@ -6,12 +6,14 @@
 //! Multitask Learning", ICML). The rules stay its eyes: what they say of a token is one of its features.
 
 mod features;
+mod linker;
 pub mod training;
 mod weights;
 
 use super::attributions::Attribution;
 use crate::text::Tokens;
 use features::read_features;
+pub(super) use linker::Candidate;
 use std::ops::Range;
 pub use weights::{Tagger, WeightsError};
 

@@ -1,10 +1,12 @@
 //! The fitted weights: how they are kept in bytes, and how a paragraph is decoded with them.
 //!
 //! Form: `HWS1`, the scale (f32), the number of words in the vocabulary (u32) and their hashes (u32 each, rising), the
-//! transitions (f32, from every label and from the start to every label), then [`BUCKETS`] × [`LABELS`] weights (i8).
+//! transitions (f32, from every label and from the start to every label), then [`LINKS`] weights for the choice
+//! of a source (i8), then [`BUCKETS`] × [`LABELS`] weights for labels (i8).
 //! All numbers are little-endian.
 
 use super::features::{BUCKETS, Features, Vocabulary};
+use super::linker::LINKS;
 use super::{LABELS, Label};
 use std::ops::Range;
 
@@ -19,6 +21,7 @@ pub struct Tagger {
     pub(super) vocabulary: Vocabulary,
     pub(super) scale: f32,
     pub(super) transitions: [[f32; LABELS]; LABELS + 1],
+    pub(super) links: Vec<i8>,
     pub(super) weights: Vec<i8>,
 }
 
@@ -49,11 +52,12 @@ impl Tagger {
                 *weight = f32::from_le_bytes(take(&mut rest)?);
             }
         }
-        if rest.len() != BUCKETS * LABELS {
+        if rest.len() != LINKS + BUCKETS * LABELS {
             return Err(WeightsError);
         }
-        let weights = rest.iter().map(|b| i8::from_le_bytes([*b])).collect();
-        Ok(Self { vocabulary: Vocabulary::of(hashes), scale, transitions, weights })
+        let mut links: Vec<i8> = rest.iter().map(|b| i8::from_le_bytes([*b])).collect();
+        let weights = links.split_off(LINKS);
+        Ok(Self { vocabulary: Vocabulary::of(hashes), scale, transitions, links, weights })
     }
 
     /// The weights as bytes, the same on every run.
@@ -69,7 +73,7 @@ impl Tagger {
         for weight in self.transitions.iter().flatten() {
             bytes.extend(weight.to_le_bytes());
         }
-        bytes.extend(self.weights.iter().map(|w| w.to_le_bytes()[0]));
+        bytes.extend(self.links.iter().chain(&self.weights).map(|w| w.to_le_bytes()[0]));
         bytes
     }
 
@@ -135,7 +139,7 @@ pub(super) fn best_path(
 }
 
 /// Whether a label may stand after another: a later token of a piece only after one of the same piece.
-fn may_follow(before: usize, label: usize) -> bool {
+pub(super) fn may_follow(before: usize, label: usize) -> bool {
     let inside = |first: Label, later: Label| {
         label != later as usize || before == first as usize || before == later as usize
     };
