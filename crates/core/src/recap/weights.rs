@@ -70,6 +70,7 @@ pub(super) fn weigh(
     statistics: &WordStatistics,
 ) -> (Vec<Choice>, Weights) {
     let copied: Vec<&[Span]> = articles.iter().map(|a| copied_passages(story, a)).collect();
+    let voices = copied.iter().filter(|passages| passages.is_empty()).count().max(1);
     let mut table = Table::default();
     for (article, passages) in articles.iter().zip(&copied) {
         table.count(&read(&article.text, Span::new(0, article.text.len()), passages, statistics));
@@ -87,7 +88,7 @@ pub(super) fn weigh(
             concepts.extend(claims.map(|claim| table.words() + claim));
             concepts.sort_unstable();
             concepts.dedup();
-            Choice { article, telling, concepts, alone: weight_alone(&telling, articles.len()) }
+            Choice { article, telling, concepts, alone: weight_alone(&telling, voices) }
         })
         .collect();
     let mut weights = table.weights();
