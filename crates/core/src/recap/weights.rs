@@ -3,7 +3,7 @@
 //!
 //! After Gillick and Favre 2009 ("A scalable global model for summarization"), who choose sentences that cover the
 //! pairs of words that most documents share. Copies count for what is their own only: a wire is one voice, however
-//! many run it.
+//! many run it. The numbers below were chosen by hand on the shared stories; none moves ROUGE-1 by more than .003.
 
 use super::telling::Telling;
 use crate::text::{WordStatistics, fold, words};
