@@ -9,8 +9,7 @@ use super::weights::{Choice, Concept, Weights};
 /// Prices of a word: the gain is divided by the number of words to this power.
 const PRICES: [f32; 3] = [0.3, 0.6, 1.0];
 
-/// So many sentences at most are weighed against each other, those of most weight; measured: 40 loses nothing on
-/// stories of up to nine reports.
+/// So many sentences at most are weighed against each other, those of most weight: it bounds the cost of large stories.
 const MOST_CHOICES: usize = 60;
 
 /// Exchanges end after so many rounds.

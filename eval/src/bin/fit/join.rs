@@ -70,10 +70,9 @@ pub(crate) fn print_stories(data: &Path) -> Result<(), Box<dyn Error>> {
 
 /// Walks the stream and notes each candidate of each article. The stories are people's, or those of `rule`.
 fn observe(stream: &[Line], truth: &HashMap<&str, &str>, rule: Option<&JoinRule>) -> Vec<Vec<Row>> {
-    let mut settings = GroupSettings::default();
-    if let Some(rule) = rule {
-        settings.rule = rule.clone();
-    }
+    // The built-in rule has no say: what is fitted must not depend on what was fitted before.
+    let rule_used = rule.cloned().unwrap_or_else(|| JoinRule::new(Vec::new(), Vec::new()));
+    let settings = GroupSettings { rule: rule_used, ..GroupSettings::default() };
     let words = knowledge::words();
     let mut grouper = Grouper::new(&words, &settings);
     let mut holds: HashMap<StoryId, HashMap<&str, usize>> = HashMap::new();
