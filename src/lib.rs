@@ -1,3 +1,10 @@
 //! The program, as a library: what `headwater` and the evaluation both call.
 
+pub mod cli;
+pub mod commands;
+pub mod errors;
+pub mod examples;
+pub mod knowledge;
+pub mod output;
 pub mod pipeline;
+pub mod progress;

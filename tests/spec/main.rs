@@ -1,1 +1,12 @@
 //! What a user sees: command in, output out.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot lay its desk has failed")]
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+
+mod demo;
+mod input;
+mod json;
+mod look;
+mod newsroom;
+mod seeds;
+mod stages;

@@ -53,6 +53,9 @@ pub struct Report {
     pub stance: Stance,
     /// Where it does so, the most telling place first.
     pub citations: Vec<Citation>,
+    /// The words of those places that no other report of the story has, in order: what this version adds.
+    #[serde(default)]
+    pub adds: Vec<Citation>,
     /// How its version leads to an origin: one chain for each.
     pub chains: Vec<Chain>,
 }

@@ -9,6 +9,7 @@ mod article;
 mod citation;
 mod claim;
 mod credit;
+mod mark;
 mod moment;
 mod outlet;
 mod page;
@@ -27,6 +28,7 @@ pub use claim::{
     Standing,
 };
 pub use credit::{Basis, Coverage, Credit, CreditMeaning};
+pub use mark::{DeniedWords, Hedge, HedgeKind, Primary, PrimaryKind, SentenceMark};
 pub use moment::{Moment, MomentError};
 pub use outlet::{Outlet, OutletEvidence, OutletKind, OutletRef};
 pub use page::{GivenArticle, Page, PageBody};

@@ -13,7 +13,8 @@ pub struct Outlet {
     /// Other names that mean this outlet and no other.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// Short names that several outlets share ("the Times"): they mean this one only where the context says so.
+    /// Names that mean this outlet only where the context says so: short names that several outlets share ("the
+    /// Times"), and a name or alias of its own that is an ordinary word too ("Time").
     #[serde(default)]
     pub ambiguous: Vec<String>,
     /// Hosts that it publishes on, without `www.`.

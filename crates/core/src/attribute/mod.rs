@@ -1,15 +1,18 @@
-//! Who said what, and on whose word? Article → Statements and Credits.
+//! Who said what, and on whose word? Article → Statements, Credits and the marks of its sentences.
 //!
 //! Leaves to `trace`: whether two statements make the same claim, and where a claim came from.
 
 mod credits;
+mod marks;
+mod reports;
 mod statements;
 
 use crate::outlets::Outlets;
-use headwater_model::{Article, Credit, Statement};
+use headwater_model::{Article, Credit, SentenceMark, Statement};
 
-pub use credits::credits;
-pub use statements::statements;
+pub use credits::{credits, name_with_words};
+pub use marks::marks;
+pub use statements::{Tagger, WeightsError, statements, statements_with, training, with_marks};
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;
@@ -21,10 +24,15 @@ pub struct Attribution {
     pub statements: Vec<Statement>,
     /// The credits to other outlets, in order of place.
     pub credits: Vec<Credit>,
+    /// What sentences add to what they tell (distance, denials, primary sources), in order of place.
+    pub marks: Vec<SentenceMark>,
 }
 
 /// Reads the statements and credits of `article`.
 #[must_use]
 pub fn attribute(article: &Article, outlets: &Outlets) -> Attribution {
-    Attribution { statements: statements(article, outlets), credits: credits(article, outlets) }
+    let credits = credits(article, outlets);
+    let statements = reports::with_reports(statements(article, outlets), &credits);
+    let marks = reports::with_issuers(marks(article), &statements, &article.text);
+    Attribution { credits: reports::with_speakers(credits, &statements), statements, marks }
 }

@@ -1,10 +1,25 @@
 //! What happened, and which line says so? Story, Articles, Claims → Recap.
+//!
+//! Sentences are chosen, never made up: each is a verbatim slice of an article and cites it. Those are chosen that
+//! cover most of what the story's reports share and what its claims rest on, in at most so many words.
+//!
+//! Leaves to others: what the claims are (`trace`), and how a recap looks (`publish`).
+
+mod choose;
+mod head;
+mod telling;
+#[cfg(test)]
+mod tests;
+mod weights;
 
 use crate::text::WordStatistics;
-use headwater_model::{Article, Claim, Count, Recap, Story};
+use headwater_model::{Article, Citation, Claim, Recap, RecapSentence, Story};
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;
+
+/// A citation has at most so many characters: a reader finds the words in it at a glance.
+const CITATION_CHARACTERS: usize = 400;
 
 /// How long a recap is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,19 +39,50 @@ impl Default for RecapSettings {
 pub fn recap(
     story: &Story,
     articles: &[&Article],
-    _claims: &[Claim],
-    _words: &WordStatistics,
-    _settings: &RecapSettings,
+    claims: &[Claim],
+    words: &WordStatistics,
+    settings: &RecapSettings,
 ) -> Recap {
+    let sentences = sentences(story, articles, claims, words, settings);
     Recap {
         story: story.id.clone(),
-        title: articles.iter().find_map(|a| a.headline.clone()).unwrap_or_default(),
+        title: head::title(articles, sentences.first().map(RecapSentence::text), words),
         reports: articles.len(),
-        outlets: 0,
-        origins: Count { at_least: 0, at_most: 0 },
+        outlets: head::outlets(articles),
+        origins: head::origins(claims),
         first: story.first,
         last: story.last,
-        sentences: Vec::new(),
+        sentences,
         made_by: VERSION,
     }
+}
+
+/// The sentences of the recap, in the order of what happened.
+fn sentences(
+    story: &Story,
+    articles: &[&Article],
+    claims: &[Claim],
+    words: &WordStatistics,
+    settings: &RecapSettings,
+) -> Vec<RecapSentence> {
+    let tellings: Vec<_> = articles
+        .iter()
+        .enumerate()
+        .flat_map(|(place, article)| {
+            telling::tellings(article).into_iter().map(move |telling| (place, telling))
+        })
+        .collect();
+    let (choices, weights) = weights::weigh(story, articles, claims, &tellings, words);
+    let mut told: Vec<_> =
+        choose::choose(&choices, &weights, settings.words).into_iter().map(|place| &choices[place]).collect();
+    told.sort_by_key(|choice| {
+        let day = articles[choice.article].published.map(|moment| moment.date);
+        (day.is_none(), day, choice.telling.place, choice.article)
+    });
+    told.into_iter()
+        .filter_map(|choice| {
+            let citation = Citation::of(articles[choice.article], choice.telling.span)?;
+            RecapSentence::new(citation.quote.clone(), vec![citation]).ok()
+        })
+        .collect()
 }

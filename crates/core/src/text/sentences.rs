@@ -58,7 +58,7 @@ fn ends_here(before: &str, mark: char, after: &str) -> bool {
 }
 
 /// Whether the word before a full stop is one that is written with it.
-fn is_abbreviation(word: &str) -> bool {
+pub(super) fn is_abbreviation(word: &str) -> bool {
     const KNOWN: &str = " mr mrs ms dr prof sen sens rep reps gov govs gen col capt lt sgt maj adm rev hon st jr sr \
         vs inc corp co ltd no etc jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k u.n e.g i.e d.c a.m p.m \
         mt ft ave blvd dept est atty ";

@@ -1,6 +1,7 @@
 //! How rare is a word? Counts over a large stream of news, as data.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::Write as _;
 
 /// In how many documents of a large stream each word stands.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +19,8 @@ pub struct StatisticsError {
 }
 
 impl WordStatistics {
-    /// Reads a table: the number of documents on the first line, then a lower-case word, a tab and the number of
-    /// documents that hold it on each line.
+    /// Reads a table: the number of documents on the first line, then a folded word (see [`fold`]), a tab and the
+    /// number of documents that hold it on each line.
     ///
     /// # Errors
     /// [`StatisticsError`] names the first line that is not of that form.
@@ -35,12 +36,108 @@ impl WordStatistics {
         Ok(Self { documents, counts })
     }
 
-    /// The inverse document frequency of a lower-case word: `ln((n + 1) / (count + 1))`, at least 0.
+    /// Counts the folded words of `documents`, each document once for each word; words that stand in fewer than
+    /// `at_least` documents are left out.
+    #[must_use]
+    pub fn learn(documents: impl IntoIterator<Item = HashSet<String>>, at_least: u32) -> Self {
+        let mut statistics = Self::default();
+        for document in documents {
+            statistics.documents += 1;
+            for word in document {
+                *statistics.counts.entry(word).or_insert(0) += 1;
+            }
+        }
+        statistics.counts.retain(|_, count| *count >= at_least);
+        statistics
+    }
+
+    /// The table in the form that [`Self::parse`] reads, words in order of their letters.
+    #[must_use]
+    pub fn to_table(&self) -> String {
+        let mut table = format!("{}\n", self.documents);
+        for (word, count) in self.counts.iter().collect::<BTreeMap<_, _>>() {
+            let _ = writeln!(table, "{word}\t{count}");
+        }
+        table
+    }
+
+    /// How many documents were counted.
+    #[must_use]
+    pub const fn documents(&self) -> u32 {
+        self.documents
+    }
+
+    /// The words of the table with the number of documents that hold each, in no order.
+    pub fn counts(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.counts.iter().map(|(word, count)| (word.as_str(), *count))
+    }
+
+    /// In how many documents the folded `word` stands; `None` where in too few to be in the table.
+    #[must_use]
+    pub fn count(&self, word: &str) -> Option<u32> {
+        self.counts.get(word).copied()
+    }
+
+    /// The inverse document frequency of a folded word: `ln((n + 1) / (count + 1))`, at least 0.
     ///
     /// A word that the stream does not know is as rare as one that stood there once.
     #[must_use]
     pub fn rarity(&self, word: &str) -> f32 {
         let count = self.counts.get(word).copied().unwrap_or(1);
         (f64::from(self.documents + 1) / f64::from(count + 1)).ln().max(0.0) as f32
+    }
+}
+
+/// Writes `word` into `folded` as words are counted and compared: in lower case, with a straight apostrophe, without
+/// a possessive "'s".
+pub fn fold(word: &str, folded: &mut String) {
+    folded.clear();
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+    } else {
+        folded.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+    }
+    if folded.ends_with("'s") {
+        folded.truncate(folded.len() - 2);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(word: &str) -> String {
+        let mut buffer = String::new();
+        fold(word, &mut buffer);
+        buffer
+    }
+
+    #[test]
+    fn a_word_is_counted_without_case_and_possessive() {
+        assert_eq!(folded("Mayor’s"), "mayor");
+        assert_eq!(folded("ÉTÉ"), "été");
+        assert_eq!(folded("don't"), "don't");
+    }
+
+    #[test]
+    fn a_learned_table_is_read_as_it_was_written_and_leaves_out_rare_words() {
+        let documents = [["flood", "river"], ["flood", "bridge"]].map(|d| d.map(str::to_owned).into());
+        let learned = WordStatistics::learn(documents, 2);
+        assert_eq!(learned.to_table(), "2\nflood\t2\n");
+        assert_eq!(WordStatistics::parse(&learned.to_table()).unwrap().to_table(), learned.to_table());
+    }
+
+    #[test]
+    fn a_rarer_word_weighs_more_and_an_unknown_one_most() {
+        let table = WordStatistics::parse("1000\nthe\t990\nriver\t20\n").unwrap();
+        assert!(
+            table.rarity("the") < table.rarity("river") && table.rarity("river") < table.rarity("quagga")
+        );
+    }
+
+    #[test]
+    fn a_broken_table_is_refused_with_its_line() {
+        assert_eq!(WordStatistics::parse("12\nflood 3").unwrap_err(), StatisticsError { line: 2 });
     }
 }

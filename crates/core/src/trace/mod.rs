@@ -1,10 +1,41 @@
 //! Where did it come from first? Story, Statements, Credits → Claims with their Origins.
 //!
+//! 1. `assertion`: each report, sentence by sentence and clause by clause.
+//! 2. `matching`: assertions of different reports that say the same make a claim; what one report alone says is a
+//!    claim of its own (`alone`).
+//! 3. `stance`: does each report state it, keep its distance, or dispute it?
+//! 4. `origin`: the chain from each report to the deepest source that its words let a reader reach; `inherit` for the
+//!    reports that credit nobody; `identity` joins origins that are one.
+//! 5. `standing` and `difference`: what a reader is told.
+//!
 //! Leaves to others: which sentences a reader is shown (`recap`).
+
+mod alone;
+mod assertion;
+mod difference;
+mod identity;
+mod inherit;
+mod likeness;
+mod matching;
+mod origin;
+mod stance;
+mod standing;
+mod terms;
 
 use crate::outlets::Outlets;
 use crate::text::WordStatistics;
-use headwater_model::{Article, Claim, Credit, Statement, Story};
+use alone::Own;
+use assertion::{Assertion, assertions};
+use headwater_model::{
+    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Moment, Origin, OutletRef, Report,
+    SentenceMark, Span, Stance, Statement, Story,
+};
+use inherit::Carried;
+use matching::{Group, Member};
+use origin::Lead;
+
+pub use likeness::{FEATURE_NAMES, FEATURES, MatchWeights};
+pub use matching::TraceSettings;
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;
@@ -18,15 +49,328 @@ pub struct Reading<'a> {
     pub statements: &'a [Statement],
     /// Its credits to other outlets.
     pub credits: &'a [Credit],
+    /// What its sentences add to what they tell: distance, denials, primary sources.
+    pub marks: &'a [SentenceMark],
 }
+
+/// What every step of the tracing of one story knows.
+struct Setting<'a> {
+    story: &'a Story,
+    readings: &'a [Reading<'a>],
+    outlets: &'a Outlets,
+}
+
+impl Setting<'_> {
+    /// The article of the story that `outlet` publishes; none where several do.
+    fn article_of(&self, outlet: &OutletRef) -> Option<usize> {
+        let key = outlet.key();
+        let is_its = |r: &Reading<'_>| r.article.outlet.as_ref().is_some_and(|o| o.key() == key);
+        let mut found = (0..self.readings.len()).filter(|&i| is_its(&self.readings[i]));
+        found.next().filter(|_| found.next().is_none())
+    }
+}
+
+/// The longest slice that a claim cites, in bytes.
+const LONGEST_SLICE_BYTES: usize = 300;
 
 /// The claims of `story`, most telling first. `readings` are its articles, in the story's order.
 #[must_use]
 pub fn trace(
-    _story: &Story,
-    _readings: &[Reading<'_>],
-    _outlets: &Outlets,
-    _words: &WordStatistics,
+    story: &Story,
+    readings: &[Reading<'_>],
+    outlets: &Outlets,
+    words: &WordStatistics,
+    settings: &TraceSettings,
 ) -> Vec<Claim> {
-    Vec::new()
+    let setting = Setting { story, readings, outlets };
+    let (assertions, kinds) = assertions(readings, words, settings.local);
+    let mut groups = matching::groups(&assertions, &kinds, readings.len(), settings);
+    let own = Own::of(&assertions);
+    groups.extend(alone::alone(&assertions, &groups, &own, readings));
+    let told = Told { assertions: &assertions, own: &own };
+    groups.iter().enumerate().filter_map(|(number, group)| claim(&setting, &told, group, number)).collect()
+}
+
+/// Two wordings of different reports, and what the likeness of the two is decided by.
+#[derive(Clone, Debug)]
+pub struct WordingPair {
+    /// The article and the words of the seed.
+    pub seed: (ArticleId, Span),
+    /// The article and the sentence that may say the same.
+    pub other: (ArticleId, Span),
+    /// The features, in the order of [`FEATURE_NAMES`].
+    pub features: [f32; FEATURES],
+}
+
+/// All pairs of wordings that [`trace`] would look at: what the weights are fitted on.
+#[must_use]
+pub fn wording_pairs(
+    readings: &[Reading<'_>],
+    words: &WordStatistics,
+    settings: &TraceSettings,
+) -> Vec<WordingPair> {
+    let (assertions, kinds) = assertions(readings, words, settings.local);
+    let index = matching::Index::over(&assertions, &kinds);
+    let named = |number: usize, span| (readings[assertions[number].article].article.id.clone(), span);
+    let mut pairs = Vec::new();
+    for (seed, assertion) in assertions.iter().enumerate() {
+        for clause in &assertion.clauses {
+            for other in index.candidates(seed, &clause.terms) {
+                let (_, features) = index.likest(seed, &clause.terms, other, &settings.likeness);
+                pairs.push(WordingPair {
+                    seed: named(seed, clause.span),
+                    other: named(other, assertions[other].span),
+                    features,
+                });
+            }
+        }
+    }
+    pairs
+}
+
+/// What the reports of a story say, sentence by sentence, and which words only one of them has.
+struct Told<'a> {
+    assertions: &'a [Assertion],
+    own: &'a Own,
+}
+
+/// Makes a claim of a group.
+fn claim(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize) -> Option<Claim> {
+    let carried = carried(setting, told, group);
+    let leads = inherit::complete(setting, &carried);
+    let (origins, chains) = join(leads);
+    let reports: Vec<Report> =
+        carried.iter().zip(chains).filter_map(|(c, chains)| report(setting, c, chains)).collect();
+    let asserting = reports.iter().filter(|r| r.stance != Stance::Disputes);
+    let numbers = asserting.flat_map(|r| &r.chains).map(|chain| (chain.origin, &origins[chain.origin]));
+    let independent = standing::independent(numbers);
+    let firsts: Vec<&Citation> =
+        reports.iter().filter(|r| r.stance != Stance::Disputes).filter_map(|r| r.citations.first()).collect();
+    let differences = difference::differences(&firsts);
+    let denied_by = denials(setting, &carried);
+    let is_contested = !differences.is_empty()
+        || !denied_by.is_empty()
+        || reports.iter().any(|r| r.stance == Stance::Disputes);
+    Some(Claim {
+        id: ClaimId(format!("c{}", number + 1)),
+        line: line(setting, &carried)?,
+        left_out_by: left_out_by(setting, &reports),
+        first_seen: first_seen(setting, &reports),
+        standing: standing::standing(independent, is_contested),
+        reports,
+        origins,
+        independent,
+        differences,
+        denied_by,
+        made_by: VERSION,
+    })
+}
+
+/// How each report carries the claim, in the story's order.
+fn carried(setting: &Setting<'_>, told: &Told<'_>, group: &Group) -> Vec<Carried> {
+    let mut found: Vec<Carried> = Vec::new();
+    let is_shared = group
+        .members
+        .iter()
+        .any(|m| told.assertions[m.assertion].article != told.assertions[group.seed].article);
+    for member in &group.members {
+        let assertion = &told.assertions[member.assertion];
+        let span = slice(setting, told.assertions, group, member);
+        let adds = if is_shared { told.own.runs(&assertion.terms, assertion.span) } else { Vec::new() };
+        if let Some(known) = found.iter_mut().find(|c| c.article == assertion.article) {
+            known.spans.push(span);
+            known.adds.extend(adds);
+            continue;
+        }
+        let reading = &setting.readings[assertion.article];
+        found.push(Carried {
+            article: assertion.article,
+            spans: vec![span],
+            adds,
+            likeness: member.likeness,
+            stance: stance::stance(reading, span),
+            leads: origin::stated_leads(setting, assertion, span),
+        });
+    }
+    // Where nobody asserts the claim there is nothing to dispute: what is reported is the denial itself.
+    if found.iter().all(|c| c.stance == Stance::Disputes) {
+        found.iter_mut().for_each(|c| c.stance = Stance::States);
+    }
+    found
+}
+
+/// The words of a member that carry the claim: the sentence, or the run of its clauses that fits and tells the most of
+/// what the seed is about.
+fn slice(setting: &Setting<'_>, assertions: &[Assertion], group: &Group, member: &Member) -> Span {
+    let assertion = &assertions[member.assertion];
+    if assertion.span.len() <= LONGEST_SLICE_BYTES {
+        return assertion.span;
+    }
+    if member.assertion == group.seed && group.seed_span.len() <= LONGEST_SLICE_BYTES {
+        return group.seed_span;
+    }
+    if group.members.len() == 1 {
+        return opening(setting, assertion);
+    }
+    let seed_terms =
+        assertions[group.seed].clauses.iter().find(|c| c.span == group.seed_span).map(|c| &c.terms);
+    let mut best = (0.0, Span::new(assertion.span.start, assertion.span.start));
+    for (i, first) in assertion.parts.iter().enumerate() {
+        for last in &assertion.parts[i..] {
+            let run = Span::new(first.start, last.end);
+            if run.len() > LONGEST_SLICE_BYTES {
+                break;
+            }
+            let shared: f32 = assertion
+                .clauses
+                .iter()
+                .filter(|c| run.contains(c.span))
+                .map(|c| seed_terms.map_or(0.0, |t| t.shared(&c.terms).0))
+                .sum();
+            if shared > best.0 {
+                best = (shared, run);
+            }
+        }
+    }
+    if best.1.is_empty() {
+        shortened(&setting.readings[assertion.article].article.text, assertion.span)
+    } else {
+        best.1
+    }
+}
+
+/// The first clauses of a sentence, as many as fit.
+fn opening(setting: &Setting<'_>, assertion: &Assertion) -> Span {
+    let fits = |part: &&Span| part.end - assertion.span.start <= LONGEST_SLICE_BYTES;
+    let text = &setting.readings[assertion.article].article.text;
+    match assertion.parts.iter().take_while(fits).last() {
+        Some(last) => Span::new(assertion.span.start, last.end),
+        None => shortened(text, assertion.span),
+    }
+}
+
+/// The first words of a sentence that has no clause which fits.
+fn shortened(text: &str, sentence: Span) -> Span {
+    let words =
+        sentence.of(text).char_indices().filter(|(at, c)| *at <= LONGEST_SLICE_BYTES && c.is_whitespace());
+    let end = words.last().map_or(sentence.len(), |(at, _)| at);
+    Span::new(sentence.start, sentence.start + end)
+}
+
+/// The leads of all reports as chains to origins that stand once each.
+fn join(leads: Vec<Vec<Lead>>) -> (Vec<Origin>, Vec<Vec<Chain>>) {
+    let keys: Vec<_> = leads.iter().flatten().map(|l| l.key.clone()).collect();
+    let first = identity::joined(&keys);
+    let flat: Vec<&Lead> = leads.iter().flatten().collect();
+    let mut roots: Vec<usize> = first.clone();
+    roots.sort_unstable();
+    roots.dedup();
+    let origins = roots.iter().map(|&root| origin_of(root, &first, &flat)).collect();
+    let mut at = 0;
+    let chains = leads
+        .iter()
+        .map(|of_report| {
+            let mut chains: Vec<Chain> = Vec::new();
+            for lead in of_report {
+                let origin = roots.partition_point(|&r| r < first[at]);
+                at += 1;
+                if chains.iter().all(|c| c.origin != origin) {
+                    chains.push(Chain { hops: lead.hops.clone(), origin });
+                }
+            }
+            chains
+        })
+        .collect();
+    (origins, chains)
+}
+
+/// The origin that the leads joined to `root` name: the most telling of their names and kinds.
+fn origin_of(root: usize, first: &[usize], leads: &[&Lead]) -> Origin {
+    use headwater_model::OriginKind::Unnamed;
+    let same = || leads.iter().enumerate().filter(|(i, _)| first[*i] == root).map(|(_, lead)| *lead);
+    let telling = same().find(|l| l.kind == Unnamed).unwrap_or(leads[root]);
+    Origin { name: telling.name.clone(), kind: telling.kind, outlet: telling.outlet.clone() }
+}
+
+/// One report of a claim, with its citations.
+fn report(setting: &Setting<'_>, carried: &Carried, chains: Vec<Chain>) -> Option<Report> {
+    let article = setting.readings[carried.article].article;
+    let citations: Vec<Citation> = carried.spans.iter().filter_map(|&s| Citation::of(article, s)).collect();
+    let adds = carried.adds.iter().filter_map(|&s| Citation::of(article, s)).collect();
+    let (article, stance) = (article.id.clone(), carried.stance);
+    (!citations.is_empty()).then_some(Report { article, stance, citations, adds, chains })
+}
+
+/// The named sources that deny the claim, each once.
+fn denials(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Denial> {
+    let mut found: Vec<Denial> = Vec::new();
+    // A report may pass the claim on in one sentence and tell of the denial in another.
+    let places =
+        carried.iter().flat_map(|report| report.spans.iter().map(move |span| (report.article, *span)));
+    for (article, span) in places {
+        let reading = &setting.readings[article];
+        let Some(denied) = stance::denial(reading, span) else { continue };
+        let Some(source) = denied.by else { continue };
+        if let Some(citation) = Citation::of(reading.article, denied.words)
+            && found.iter().all(|d| d.name != source.name)
+        {
+            found.push(Denial { name: source.name.clone(), citation });
+        }
+    }
+    found
+}
+
+/// The line that tells the claim best: plainly stated, neither cut short nor long, and not begun with a pronoun.
+fn line(setting: &Setting<'_>, carried: &[Carried]) -> Option<Citation> {
+    let score = |c: &Carried| {
+        let text = c.spans[0].of(&setting.readings[c.article].article.text);
+        let begins = text.split_whitespace().next().unwrap_or("").to_lowercase();
+        let pronoun = matches!(
+            begins.as_str(),
+            "he" | "she" | "it" | "they" | "this" | "that" | "but" | "and" | "his" | "her"
+        );
+        let lower = text.starts_with(|c: char| c.is_lowercase());
+        c.likeness
+            - 0.3 * f32::from(u8::from(pronoun))
+            - 0.2 * f32::from(u8::from(lower))
+            - 0.2 * f32::from(u8::from(text.len() > 220))
+            - 0.2 * f32::from(u8::from(c.stance == Stance::Hedges))
+            - f32::from(u8::from(c.stance == Stance::Disputes))
+    };
+    let best = carried.iter().reduce(|a, b| if score(b) > score(a) { b } else { a })?;
+    Citation::of(setting.readings[best.article].article, best.spans[0])
+}
+
+/// A text of fewer sentences than this is a blurb: what it leaves out tells nothing.
+const LEAST_SENTENCES: usize = 3;
+
+/// The articles that could have carried the claim and do not: not a blurb, and not published before it was known.
+fn left_out_by(setting: &Setting<'_>, reports: &[Report]) -> Vec<ArticleId> {
+    let known_since: Option<Moment> = reports
+        .iter()
+        .filter_map(|r| setting.readings.iter().find(|x| x.article.id == r.article))
+        .filter_map(|x| x.article.published)
+        .min();
+    setting
+        .readings
+        .iter()
+        .map(|r| r.article)
+        .filter(|a| reports.iter().all(|r| r.article != a.id))
+        .filter(|a| !known_since.zip(a.published).is_some_and(|(known, then)| then.is_surely_before(&known)))
+        .filter(|a| assertion::article_sentences(a).len() >= LEAST_SENTENCES)
+        .map(|a| a.id.clone())
+        .collect()
+}
+
+/// The article that had the claim before all others, where every report of it is dated and one is surely the first.
+fn first_seen(setting: &Setting<'_>, reports: &[Report]) -> Option<ArticleId> {
+    let dated = |r: &Report| {
+        let article = setting.readings.iter().find(|x| x.article.id == r.article)?.article;
+        Some((article.published?, article.id.clone()))
+    };
+    let mut all: Vec<(Moment, ArticleId)> = reports.iter().map(dated).collect::<Option<_>>()?;
+    all.sort();
+    let first = all.first()?;
+    let alone = all.get(1).is_none_or(|second| first.0.is_surely_before(&second.0));
+    alone.then(|| first.1.clone())
 }

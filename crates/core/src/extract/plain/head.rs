@@ -3,6 +3,7 @@
 use super::Line;
 use crate::extract::names;
 use crate::extract::stamps;
+use crate::outlets::Outlets;
 use headwater_model::FurnitureClass::{self, Stamp};
 use headwater_model::{Byline, Moment};
 
@@ -11,6 +12,9 @@ pub(super) const CARRIED: &str = "a field of the article carries it";
 
 /// A headline has at most so many words.
 const HEADLINE_WORDS: usize = 30;
+
+/// An entry of a menu has at most so many words.
+const MENU_WORDS: usize = 3;
 
 /// The fields that the head of a text fills.
 #[derive(Debug, Default)]
@@ -25,8 +29,9 @@ pub(super) struct Head {
 }
 
 /// Takes the head off `lines`: what it carries is marked and does not come again in the text.
-pub(super) fn take(lines: &mut [Line<'_>]) -> Head {
+pub(super) fn take(lines: &mut [Line<'_>], outlets: &Outlets) -> Head {
     let mut head = Head::default();
+    mark_menus(lines);
     take_stamps(lines, &mut head);
     let free: Vec<usize> =
         (0..lines.len()).filter(|&i| lines[i].verdict.is_none() && lines[i].folded.count > 0).collect();
@@ -35,7 +40,7 @@ pub(super) fn take(lines: &mut [Line<'_>]) -> Head {
         return head;
     }
     let mut at = 0;
-    if is_masthead(lines, &free) {
+    if is_masthead(lines, &free, outlets) {
         head.outlet_line = Some(lines[first].text.clone());
         carry(&mut lines[first]);
         at = 1;
@@ -60,9 +65,24 @@ fn is_headline(line: &Line<'_>) -> bool {
     line.folded.count <= HEADLINE_WORDS && !(line.text.ends_with('.') && line.folded.count >= 15)
 }
 
-/// A first line of a few capitalised words over a longer one, divided by the first gap: the outlet's name.
-fn is_masthead(lines: &[Line<'_>], free: &[usize]) -> bool {
+/// Lines of a few words between dividers over the article: menus and breadcrumbs.
+fn mark_menus(lines: &mut [Line<'_>]) {
+    let end = lines.iter().position(Line::is_prose).unwrap_or(lines.len());
+    for line in lines[..end].iter_mut().filter(|l| l.verdict.is_none() && !l.folded.ends_sentence) {
+        let parts: Vec<&str> = line.text.split(['|', '›', '»', '>', '•', '·']).collect();
+        if parts.len() > 2 && parts.iter().all(|part| part.split_whitespace().count() <= MENU_WORDS) {
+            line.mark(FurnitureClass::Navigation, "a menu: a few words each between dividers");
+        }
+    }
+}
+
+/// A first line of a few capitalised words over a longer one, divided by the first gap, or the name of an outlet that
+/// is known, over what may be a headline: the outlet's name.
+fn is_masthead(lines: &[Line<'_>], free: &[usize], outlets: &Outlets) -> bool {
     let (first, second) = (&lines[free[0]], &lines[free[1]]);
+    if free.len() > 2 && outlets.named(&first.text).is_some() && is_headline(second) {
+        return true;
+    }
     let capitalised =
         first.text.split(' ').all(|w| w.starts_with(char::is_uppercase) || matches!(w, "of" | "and" | "the"));
     free.len() > 2

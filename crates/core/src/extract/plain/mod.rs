@@ -4,12 +4,13 @@
 //! 1. each line gets the verdict of its words;
 //! 2. `lists` finds lists of other articles by what repeats in them (bullets, "By … Published");
 //! 3. `appeals` widens an appeal for money to the letter and signature around it, and a prompt to the slogan beside it;
-//! 4. `head` takes the headline, dek, byline and date off the top;
+//! 4. `head` takes the headline, dek, byline and date off the top; `bios` finds what is told of those who sign;
 //! 5. what follows the last paragraph of the article and does not read like one is left out.
 //!
 //! Leaves to `outlet`: whose page it was, which often only the furniture tells.
 
 mod appeals;
+mod bios;
 mod head;
 mod lists;
 mod outlet;
@@ -64,7 +65,8 @@ pub(super) fn extract(
     let mut lines = lines(text);
     lists::mark(&mut lines);
     appeals::mark(&mut lines);
-    let head = head::take(&mut lines);
+    let head = head::take(&mut lines, outlets);
+    bios::mark(&mut lines, &head.byline);
     mark_tail(&mut lines);
     let outlet = outlet::of(url, head.outlet_line.as_deref(), &lines, outlets);
     let (text, paragraphs) = body(&lines);
@@ -127,7 +129,12 @@ fn mark_tail(lines: &mut [Line<'_>]) {
     let kept = |l: &Line<'_>| {
         l.verdict.is_none() && (l.is_prose() || is_contribution(&l.folded) || is_correction(&l.folded))
     };
-    let end = lines.iter().rposition(kept).map_or(0, |last| last + 1);
+    let mut end = lines.iter().rposition(kept).map_or(0, |last| last + 1);
+    // A short last sentence stands right below the last paragraph: "It is over," he said.
+    while lines.get(end).is_some_and(|l| l.verdict.is_none() && l.folded.ends_sentence && l.folded.count > 2)
+    {
+        end += 1;
+    }
     let has_furniture = lines[end..].iter().any(|l| l.verdict.is_some());
     for line in &mut lines[end..] {
         if line.verdict.is_none() && has_furniture {

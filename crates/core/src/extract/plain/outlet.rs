@@ -41,6 +41,9 @@ const BEFORE: &[(&str, u32)] = &[
     (", ", 1),
 ];
 
+/// A prompt or appeal that begins with the name of an outlet that is known: "Valley Radio is paid for by …".
+const KNOWN_SPEAKER: u32 = 8;
+
 /// Words that end a product's name and are not the outlet's.
 const AFTER: &[&str] = &[
     "daily",
@@ -118,6 +121,14 @@ fn votes(lines: &[Line<'_>], outlets: &Outlets) -> BTreeMap<String, u32> {
     for line in lines.iter().filter(|l| l.verdict.as_ref().is_some_and(|v| v.reason != super::head::CARRIED))
     {
         let is_list = line.is(FurnitureClass::RelatedList);
+        let speaks_for_itself =
+            [FurnitureClass::Donation, FurnitureClass::SignUp, FurnitureClass::Navigation];
+        if speaks_for_itself.iter().any(|class| line.is(*class))
+            && let Some(name) = capitalised(&line.text)
+            && outlets.named(&name).is_some()
+        {
+            *first_votes.entry(name).or_insert(0) += KNOWN_SPEAKER;
+        }
         for &(before, weight) in BEFORE {
             if matches!(before, "by " | ", ") && !is_list {
                 continue;
@@ -149,12 +160,21 @@ fn names_behind(text: &str, before: &str) -> Vec<String> {
     for (at, _) in lower.match_indices(before) {
         let opens = at == 0 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric();
         let rest = text[at + before.len()..].trim_start();
+        let rest = without_years(rest);
         let rest = rest.strip_prefix("the ").unwrap_or(rest);
         if opens && let Some(name) = capitalised(rest) {
             found.push(name);
         }
     }
     found
+}
+
+/// `text` behind the years of a copyright line: "2019-2024 Valley Radio".
+fn without_years(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | ','));
+    let years = &text[..text.len() - rest.len()];
+    let digits = years.chars().filter(char::is_ascii_digit).count();
+    if digits > 0 && digits % 4 == 0 && years.ends_with(' ') { rest } else { text }
 }
 
 /// The run of capitalised words that `text` begins with, without product words at its end.

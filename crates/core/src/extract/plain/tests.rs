@@ -127,3 +127,36 @@ fn a_page_of_furniture_alone_has_no_text() {
     );
     assert_eq!(extract("page", None, "", &Outlets::default()), Err(ExtractError::NoText));
 }
+
+#[test]
+fn a_menu_over_the_headline_is_left_out_and_the_masthead_is_the_outlet() {
+    let extraction = read(
+        "Valley Courier\nNews | Weather | Jobs\n\nDam at Orrin Lake holds after a night of rain\n\nThe dam at Orrin Lake \
+         held on Wednesday after a night of heavy rain, the water board said in the morning.\n\nEngineers had worked until \
+         dawn to open the eastern gate of the lake, the board said in its note.\n",
+    );
+    assert_eq!(extraction.article.headline.as_deref(), Some("Dam at Orrin Lake holds after a night of rain"));
+    assert_eq!(extraction.article.outlet.as_ref().map(|o| o.name.as_str()), Some("Valley Courier"));
+    assert_eq!(paragraphs(&extraction).len(), 2);
+}
+
+#[test]
+fn what_is_told_of_the_author_below_the_article_is_left_out() {
+    let extraction = read(
+        "Dam at Orrin Lake holds after a night of rain\n\nBy Mara Quill\n\nThe dam at Orrin Lake held on Wednesday after \
+         a night of heavy rain, the water board said in the morning.\n\nEngineers had worked until dawn to open the \
+         eastern gate of the lake, the board said in its note.\n\nMara Quill has covered the lakes since 2011, and lives \
+         in a boathouse with three geese.\n",
+    );
+    assert_eq!(paragraphs(&extraction).len(), 2);
+    assert_eq!(extraction.furniture.last().map(|f| f.class), Some(FurnitureClass::AuthorBio));
+}
+
+#[test]
+fn the_year_of_a_copyright_line_is_no_part_of_the_outlet() {
+    let extraction = read(
+        "Dam at Orrin Lake holds after a night of rain\n\nThe dam at Orrin Lake held on Wednesday after a night of heavy \
+         rain, the water board said in the morning.\n\n© 2019-2024 Valley Courier. All rights reserved.\n",
+    );
+    assert_eq!(extraction.article.outlet.map(|o| o.name), Some("Valley Courier".to_owned()));
+}

@@ -1,0 +1,213 @@
+//! Joins what the fitted model tags with what the rules found: the model decides what is attributed, the rules know by
+//! which cue and to whom wherever the two meet.
+
+use super::attributions::Attribution;
+use super::cues::cue_of;
+use super::tagger::{Candidate, Tagged, Tagging};
+use crate::text::{TokenKind, Tokens};
+use headwater_model::{Attitude, Manner};
+use std::ops::Range;
+
+/// How much of a rule's piece and a tagged one must be the same for the two to be one (intersection over union).
+const SAME: f32 = 0.3;
+/// How many tokens away the cue of a piece may stand where the rules have none.
+const REACH_OF_CUE: usize = 25;
+
+/// The attributions with the pieces that the model tags and the sources that it chooses, in order of their first word.
+pub(super) fn join(
+    tokens: &Tokens<'_>,
+    found: &[Attribution],
+    tagging: &Tagging,
+    sources: &[Candidate],
+) -> Vec<Attribution> {
+    let certain = certain_pieces(tokens, found);
+    let mut joined: Vec<Attribution> = certain
+        .iter()
+        .map(|(piece, rule)| Attribution { contents: one(piece.clone()), ..found[*rule].clone() })
+        .collect();
+    for (tagged, source) in tagging.contents.iter().zip(sources) {
+        for content in without(tokens, &snap(tokens, &tagged.content), &certain) {
+            joined.push(attribution_of(
+                tokens,
+                found,
+                tagging,
+                &Tagged { content, said: tagged.said },
+                source,
+            ));
+        }
+    }
+    joined.sort_by_key(|a| (a.contents[0].start, a.cue.start));
+    let mut merged: Vec<Attribution> = Vec::with_capacity(joined.len());
+    for attribution in joined {
+        let piece = &attribution.contents[0];
+        if merged.last().and_then(|m| m.contents.last()).is_some_and(|last| last.end > piece.start) {
+            continue;
+        }
+        let same = merged.iter_mut().rev().take(3).find(|a| {
+            let alike = is_quotation(tokens, &a.contents[0]) == is_quotation(tokens, piece);
+            alike && a.cue == attribution.cue && !a.cue.is_empty() && a.source == attribution.source
+        });
+        match same {
+            Some(before) => before.contents.extend(attribution.contents),
+            None => merged.push(attribution),
+        }
+    }
+    merged
+}
+
+/// The least number of tokens, marks included, of a quotation that the rules alone may decide on.
+const LEAST_CERTAIN: usize = 5;
+
+/// The quotations that the rules have by a cue right beside them: there the rules are right more often than the model
+/// (on the training part), and a quotation is never joined with what stands around it.
+fn certain_pieces(tokens: &Tokens<'_>, found: &[Attribution]) -> Vec<(Range<usize>, usize)> {
+    let mut certain: Vec<(Range<usize>, usize)> = Vec::new();
+    for (index, attribution) in found.iter().enumerate().filter(|(_, a)| !a.carried) {
+        for piece in &attribution.contents {
+            if is_quotation(tokens, piece) && piece.len() >= LEAST_CERTAIN {
+                certain.push((piece.clone(), index));
+            }
+        }
+    }
+    certain.sort_by_key(|(piece, index)| (piece.start, *index));
+    certain
+}
+
+/// Whether a piece is one quotation and nothing else.
+fn is_quotation(tokens: &Tokens<'_>, piece: &Range<usize>) -> bool {
+    let quotation = tokens.list[piece.start].quotation;
+    tokens.list[piece.start].kind == TokenKind::Open
+        && tokens.list[piece.clone()].iter().all(|t| t.quotation == quotation)
+}
+
+/// What is left of a piece without the certain ones; before one it ends with the sentence before it.
+fn without(
+    tokens: &Tokens<'_>,
+    content: &Range<usize>,
+    certain: &[(Range<usize>, usize)],
+) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = content.start;
+    for (piece, _) in certain.iter().filter(|(piece, _)| overlap(piece, content) > 0) {
+        if piece.start > start {
+            let sentence = tokens.list[piece.start].sentence;
+            let end =
+                (start..piece.start).rev().find(|&i| tokens.list[i].sentence != sentence).map(|i| i + 1);
+            parts.extend(end.map(|end| start..end));
+        }
+        start = start.max(piece.end);
+    }
+    if start == content.start {
+        return one(content.clone());
+    }
+    parts.retain(|p| p.len() > 2);
+    parts
+}
+
+/// A list of one range.
+fn one(range: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(range).collect()
+}
+
+/// The attribution of one piece to the source that was chosen for it.
+fn attribution_of(
+    tokens: &Tokens<'_>,
+    found: &[Attribution],
+    tagging: &Tagging,
+    tagged: &Tagged,
+    source: &Candidate,
+) -> Attribution {
+    let content = tagged.content.clone();
+    let of_source = source.rule.filter(|&r| found[r].source == source.words);
+    let rule = same_as(found, &content).filter(|&r| found[r].source == source.words).or(of_source);
+    let contents = one(content.clone());
+    // A piece without a source of its own that the rules carry on from the one before is the rules'.
+    if source.words.is_none()
+        && let Some(rule) = same_as(found, &content).filter(|&r| found[r].carried)
+    {
+        return found[rule].clone();
+    }
+    match rule {
+        Some(rule) => Attribution { contents, ..found[rule].clone() },
+        None => Attribution { source: source.words.clone(), ..of_tags(tokens, tagging, tagged, content) },
+    }
+}
+
+/// The content with the quotation mark that stands right beside its edge inside the same quotation.
+fn snap(tokens: &Tokens<'_>, content: &Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = content.clone();
+    if start > 0 && tokens.list[start - 1].kind == TokenKind::Open && end > start + 1 {
+        start -= 1;
+    }
+    if end < tokens.len()
+        && tokens.list[end].kind == TokenKind::Close
+        && tokens.list[end - 1].quotation.is_some()
+    {
+        end += 1;
+    }
+    start..end
+}
+
+/// The rule's attribution that has a piece most like this one.
+fn same_as(found: &[Attribution], content: &Range<usize>) -> Option<usize> {
+    let mut best: Option<(f32, usize)> = None;
+    for (index, attribution) in found.iter().enumerate() {
+        for piece in &attribution.contents {
+            let shared = overlap(piece, content);
+            let likeness = shared as f32 / (piece.len() + content.len() - shared) as f32;
+            // A piece that the model cut short or split is still the rule's.
+            let inside = shared == content.len() && likeness > 0.0;
+            if (likeness >= SAME || inside) && best.is_none_or(|b| likeness > b.0) {
+                best = Some((likeness, index));
+            }
+        }
+    }
+    best.map(|b| b.1)
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
+/// The tokens between two ranges; none where they overlap.
+fn gap(a: &Range<usize>, b: &Range<usize>) -> Option<usize> {
+    if a.end <= b.start {
+        Some(b.start - a.end)
+    } else if b.end <= a.start {
+        Some(a.start - b.end)
+    } else {
+        None
+    }
+}
+
+/// The tagged cue that stands nearest to a piece in its paragraph.
+fn cue_near(tokens: &Tokens<'_>, tagging: &Tagging, content: &Range<usize>) -> Option<Range<usize>> {
+    let paragraph = tokens.list[content.start].paragraph;
+    tagging
+        .cues
+        .iter()
+        .filter(|c| tokens.list[c.start].paragraph == paragraph)
+        .filter_map(|c| Some((gap(c, content).filter(|g| *g <= REACH_OF_CUE)?, c)))
+        .min_by_key(|(gap, c)| (*gap, c.start))
+        .map(|c| c.1.clone())
+}
+
+/// An attribution from tags alone.
+fn of_tags(tokens: &Tokens<'_>, tagging: &Tagging, tagged: &Tagged, content: Range<usize>) -> Attribution {
+    let cue = cue_near(tokens, tagging, &content);
+    let known = cue.clone().and_then(|mut c| c.find_map(|i| cue_of(tokens.lower(i))));
+    let manner = match known {
+        Some(cue) => cue.manner,
+        None if tagged.said => Manner::Said,
+        None => Manner::Thought,
+    };
+    Attribution {
+        cue: cue.unwrap_or(content.start..content.start),
+        source: None,
+        contents: one(content),
+        addressee: None,
+        attitude: known.map_or(Attitude::Said, |c| c.attitude),
+        manner,
+        carried: false,
+    }
+}

@@ -1,0 +1,197 @@
+//! Does an article belong to a story? Boosted decision trees over a handful of likenesses.
+//!
+//! The trees are data (`models/join.tsv`), fitted on a stream in which people grouped the articles: each asks a few
+//! questions, the same at every level (oblivious trees, Kohavi 1994, with boosting after Friedman 2001,
+//! doi:10.1214/aos/1013203451), and adds to the log-odds. They are monotone where reason asks for it: of two articles
+//! the one that is more alike, or nearer in time, is never taken for the stranger. Articles without a time have trees
+//! of their own, fitted with all times hidden.
+
+use std::fmt::Write as _;
+
+/// How many things are measured between an article and a story.
+pub const MEASURES: usize = 11;
+
+/// What is measured, in order, as explanations name it.
+pub const MEASURE_NAMES: [&str; MEASURES] = [
+    "likeness to the story",
+    "likeness to the nearest article",
+    "mean likeness to its articles",
+    "shared word pairs",
+    "opening words in the story",
+    "days since its last article",
+    "days since its first article",
+    "articles in the story",
+    "lead over the next story",
+    "stories nearly as near",
+    "likeness of openings",
+];
+
+/// Which way each measure speaks: 1 for belonging together, -1 against, 0 where it depends.
+pub const MEASURE_SENSES: [i8; MEASURES] = [1, 1, 1, 1, 1, -1, -1, 0, 1, 0, 1];
+
+/// What is measured between an article and a story: see [`MEASURE_NAMES`].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Measures(pub [f32; MEASURES]);
+
+impl Measures {
+    /// The same with everything that rests on times left out.
+    #[must_use]
+    pub fn without_time(mut self) -> Self {
+        self.0[5] = 0.0;
+        self.0[6] = 0.0;
+        self
+    }
+
+    /// The measures in the units of their names: the rule takes times and numbers by their logarithms.
+    #[must_use]
+    pub fn in_units(&self) -> [f32; MEASURES] {
+        let mut values = self.0;
+        for place in [5, 6, 9] {
+            values[place] = values[place].exp() - 1.0;
+        }
+        values[7] = values[7].exp();
+        values
+    }
+}
+
+/// One tree: a question at each level, and what each way through them adds to the log-odds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tree {
+    /// The measure and the value that it must be above.
+    pub questions: Vec<(usize, f32)>,
+    /// What is added: the answers make the place, the first question's the highest bit.
+    pub leaves: Vec<f32>,
+}
+
+impl Tree {
+    /// What the tree adds for these measures.
+    #[must_use]
+    pub fn adds(&self, measures: &Measures) -> f32 {
+        let answer = |place: usize, &(measure, value): &(usize, f32)| {
+            2 * place + usize::from(measures.0[measure] > value)
+        };
+        self.leaves[self.questions.iter().fold(0, answer)]
+    }
+}
+
+/// The fitted rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JoinRule {
+    dated: Vec<Tree>,
+    undated: Vec<Tree>,
+}
+
+/// The table of trees is not of its form.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("join rule, line {line}: expected \"dated\" or \"undated\", questions and leaves, divided by tabs")]
+pub struct RuleError {
+    /// The line, counted from 1.
+    pub line: usize,
+}
+
+impl JoinRule {
+    /// A rule of these trees.
+    #[must_use]
+    pub const fn new(dated: Vec<Tree>, undated: Vec<Tree>) -> Self {
+        Self { dated, undated }
+    }
+
+    /// The rule of `models/join.tsv`.
+    #[must_use]
+    pub fn built_in() -> Self {
+        Self::parse(include_str!("../../../../models/join.tsv"))
+            .expect("models/join.tsv is of its form: a test reads it")
+    }
+
+    /// Reads the table: a tree a line.
+    ///
+    /// # Errors
+    /// [`RuleError`] names the first line that is not of its form.
+    pub fn parse(table: &str) -> Result<Self, RuleError> {
+        let mut rule = Self::new(Vec::new(), Vec::new());
+        for (number, line) in table.lines().enumerate() {
+            let wrong = RuleError { line: number + 1 };
+            let Some((kind, tree)) = line.split_once('\t') else { return Err(wrong) };
+            match (kind, parse_tree(tree)) {
+                ("dated", Some(tree)) => rule.dated.push(tree),
+                ("undated", Some(tree)) => rule.undated.push(tree),
+                _ => return Err(wrong),
+            }
+        }
+        Ok(rule)
+    }
+
+    /// The table: "dated" or "undated"; the questions, as `measure>value`; the leaves.
+    #[must_use]
+    pub fn to_table(&self) -> String {
+        let mut table = String::new();
+        for (kind, trees) in [("dated", &self.dated), ("undated", &self.undated)] {
+            for tree in trees {
+                let questions = tree.questions.iter().map(|(measure, value)| format!("{measure}>{value}"));
+                let leaves = tree.leaves.iter().map(|leaf| format!("{leaf:.4}"));
+                let _ = writeln!(table, "{kind}\t{}\t{}", join(questions), join(leaves));
+            }
+        }
+        table
+    }
+
+    /// How sure it is that the article belongs to the story: 0.0 to 1.0. `dated` says whether both have times.
+    #[must_use]
+    pub fn probability(&self, measures: &Measures, dated: bool) -> f32 {
+        let trees = if dated { &self.dated } else { &self.undated };
+        let sum: f32 = trees.iter().map(|tree| tree.adds(measures)).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
+
+/// The parts with a blank between.
+fn join(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+/// Questions, a tab, leaves.
+fn parse_tree(line: &str) -> Option<Tree> {
+    let (questions, leaves) = line.split_once('\t')?;
+    let question = |text: &str| {
+        let (measure, value) = text.split_once('>')?;
+        let measure: usize = measure.parse().ok()?;
+        (measure < MEASURES).then_some((measure, value.parse().ok()?))
+    };
+    let questions: Vec<(usize, f32)> = questions.split_whitespace().map(question).collect::<Option<_>>()?;
+    let leaves: Vec<f32> = leaves.split_whitespace().map(|leaf| leaf.parse().ok()).collect::<Option<_>>()?;
+    (leaves.len() == 1 << questions.len()).then_some(Tree { questions, leaves })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_rule_is_read_as_it_was_written() {
+        let table = include_str!("../../../../models/join.tsv");
+        assert_eq!(JoinRule::parse(table).unwrap().to_table(), table);
+    }
+
+    #[test]
+    fn what_is_more_alike_or_nearer_in_time_is_never_taken_for_the_stranger() {
+        let rule = JoinRule::built_in();
+        let steps = [0.0_f32, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0];
+        for (measure, sense) in MEASURE_SENSES.iter().enumerate().filter(|(_, sense)| **sense != 0) {
+            for base in steps {
+                let sure = steps.map(|value| {
+                    let mut measures = Measures([base; MEASURES]);
+                    measures.0[measure] = value;
+                    f32::from(*sense) * rule.probability(&measures, true)
+                });
+                assert!(sure.windows(2).all(|s| s[0] <= s[1] + 1e-4), "{} {sure:?}", MEASURE_NAMES[measure]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_broken_table_is_refused_with_its_line() {
+        for table in ["dated\t0>0.5\t1", "dated\t99>0.5\t1 2", "sometimes\t0>0.5\t1 2", ""].iter().take(3) {
+            assert_eq!(JoinRule::parse(table), Err(RuleError { line: 1 }), "{table}");
+        }
+    }
+}

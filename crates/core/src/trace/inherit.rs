@@ -1,0 +1,183 @@
+//! Where does a report's version come from when its own words do not tell? Reports of one claim → their leads.
+//!
+//! A copy has the origins of what it copies. A credited outlet that carries the claim in the story itself leads on to its
+//! own origin. A report that credits nobody takes the origin that most of the others give, and it is shown as inferred;
+//! where nobody gives one, the origin is unknown.
+
+use super::Setting;
+use super::identity::OriginKey;
+use super::origin::Lead;
+use headwater_model::{Article, Citation, Evidence, Hop, OriginKind, OutletRef, Span, Stance};
+
+/// How one report carries a claim, and what its own words tell of the origin.
+#[derive(Clone, Debug)]
+pub(super) struct Carried {
+    /// Which of the story's articles.
+    pub article: usize,
+    /// The words that carry it, the most telling first; never empty.
+    pub spans: Vec<Span>,
+    /// The words of its sentences that no other report has.
+    pub adds: Vec<Span>,
+    /// How like the clearest wording they are, 0.0 to 1.0.
+    pub likeness: f32,
+    /// How the report stands to it.
+    pub stance: Stance,
+    /// Where its own words lead; empty where they do not tell.
+    pub leads: Vec<Lead>,
+}
+
+/// The leads of every report, none of them empty.
+pub(super) fn complete(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Vec<Lead>> {
+    let stated: Vec<Vec<Lead>> = (0..carried.len()).map(|i| followed(setting, carried, i)).collect();
+    let common = commonest(&stated);
+    let outlet = commonest_outlet(&stated);
+    stated
+        .iter()
+        .enumerate()
+        .map(|(i, leads)| {
+            // What stands in another's text was had from there, with the sources that it names.
+            if let Some(leads) = copied(setting, carried, &stated, i) {
+                return leads;
+            }
+            // Unnamed sources of a page of unknown outlet: where others credit an outlet with the claim, it reads as that
+            // outlet's report or as a pickup of it.
+            let is_page = leads.iter().any(|l| l.key == OriginKey::Page);
+            if let Some(from) = outlet.filter(|_| is_page) {
+                return inherited(setting, carried, &stated, i, from);
+            }
+            if !leads.is_empty() {
+                return leads.clone();
+            }
+            common
+                .map(|from| inherited(setting, carried, &stated, i, from))
+                .unwrap_or_else(|| vec![Lead::unknown()])
+        })
+        .collect()
+}
+
+/// A report's own leads; one that ends at an outlet whose report of the claim is in the story goes on from there.
+///
+/// A chain follows each article once, so that two outlets that credit each other end where the circle closes.
+fn followed(setting: &Setting<'_>, carried: &[Carried], report: usize) -> Vec<Lead> {
+    let mut leads = Vec::new();
+    for lead in &carried[report].leads {
+        let mut visited = vec![report];
+        leads.extend(follow(setting, carried, lead.clone(), &mut visited));
+    }
+    leads
+}
+
+/// Goes on from a lead that ends at an outlet of the story.
+fn follow(setting: &Setting<'_>, carried: &[Carried], lead: Lead, visited: &mut Vec<usize>) -> Vec<Lead> {
+    let next = lead
+        .outlet
+        .as_ref()
+        .filter(|_| lead.kind == OriginKind::Outlet)
+        .and_then(|outlet| setting.article_of(outlet))
+        .and_then(|article| carried.iter().position(|c| c.article == article))
+        .filter(|next| !visited.contains(next) && !carried[*next].leads.is_empty());
+    let Some(next) = next else { return vec![lead] };
+    visited.push(next);
+    let mut all = Vec::new();
+    for further in &carried[next].leads {
+        let mut whole = further.clone();
+        whole.hops.splice(0..0, lead.hops.iter().cloned());
+        all.extend(follow(setting, carried, whole, visited));
+    }
+    all
+}
+
+/// The first report that leads to the outlet which most reports lead to.
+fn commonest_outlet(stated: &[Vec<Lead>]) -> Option<usize> {
+    let only_outlets: Vec<Vec<Lead>> = stated
+        .iter()
+        .map(|leads| leads.iter().filter(|l| matches!(l.key, OriginKey::Outlet(_))).cloned().collect())
+        .collect();
+    commonest(&only_outlets)
+}
+
+/// The report whose origin most others share, told by its own words; the earliest of equals.
+fn commonest(stated: &[Vec<Lead>]) -> Option<usize> {
+    let keys: Vec<(usize, &OriginKey)> = stated
+        .iter()
+        .enumerate()
+        .flat_map(|(i, leads)| leads.iter().map(move |l| (i, &l.key)))
+        .filter(|(_, key)| **key != OriginKey::Unknown)
+        .collect();
+    let votes = |key: &OriginKey| keys.iter().filter(|(_, k)| *k == key).count();
+    keys.iter().max_by_key(|(i, key)| (votes(key), std::cmp::Reverse(*i))).map(|(i, _)| *i)
+}
+
+/// The leads of the article that this one is a copy of, one hop further away.
+fn copied(
+    setting: &Setting<'_>,
+    carried: &[Carried],
+    stated: &[Vec<Lead>],
+    report: usize,
+) -> Option<Vec<Lead>> {
+    let own = setting.readings[carried[report].article].article;
+    let copy = setting.story.copies.iter().find(|c| c.article == own.id)?;
+    let passage = copy.passages.iter().find(|p| p.touches(carried[report].spans[0]))?;
+    let from = carried.iter().position(|c| setting.readings[c.article].article.id == copy.of)?;
+    let original = setting.readings[carried[from].article].article;
+    let evidence = Evidence::SharedText {
+        citation: Citation::of(own, shared_part(*passage, carried[report].spans[0]))?,
+        other: Citation::of(original, carried[from].spans[0])?,
+    };
+    let hop = Hop {
+        to: original.outlet_name().to_owned(),
+        outlet: original.outlet.clone(),
+        article: Some(original.id.clone()),
+        evidence,
+    };
+    let beyond = &stated[from];
+    if beyond.is_empty() {
+        return None;
+    }
+    Some(beyond.iter().map(|lead| one_further(lead, hop.clone())).collect())
+}
+
+/// The part of `span` that stands in the shared passage.
+fn shared_part(passage: Span, span: Span) -> Span {
+    Span::new(passage.start.max(span.start), passage.end.min(span.end))
+}
+
+/// The leads of the report `from`, reached through the likeness of the wording alone.
+fn inherited(
+    setting: &Setting<'_>,
+    carried: &[Carried],
+    stated: &[Vec<Lead>],
+    report: usize,
+    from: usize,
+) -> Vec<Lead> {
+    let other = setting.readings[carried[from].article].article;
+    let hop = Hop {
+        to: other.outlet_name().to_owned(),
+        outlet: other.outlet.clone(),
+        article: Some(other.id.clone()),
+        evidence: Evidence::TimingOnly { likeness: carried[report].likeness.min(carried[from].likeness) },
+    };
+    let own = setting.readings[carried[report].article].article;
+    let further = |lead: &Lead| beyond(lead, own).unwrap_or_else(|| one_further(lead, hop.clone()));
+    stated[from].iter().map(further).collect()
+}
+
+/// What is left of a lead that passes through `own` itself: an article does not have from others what they have from it.
+fn beyond(lead: &Lead, own: &Article) -> Option<Lead> {
+    let key = own.outlet.as_ref().map(OutletRef::key);
+    let is_own = |hop: &Hop| {
+        hop.article.as_ref() == Some(&own.id)
+            || (key.is_some() && hop.outlet.as_ref().map(OutletRef::key) == key)
+    };
+    let at = lead.hops.iter().position(is_own)?;
+    let mut rest = lead.clone();
+    rest.hops.drain(..=at);
+    Some(rest)
+}
+
+/// The same lead, one hop further away.
+fn one_further(lead: &Lead, hop: Hop) -> Lead {
+    let mut further = lead.clone();
+    further.hops.insert(0, hop);
+    further
+}

@@ -1,0 +1,286 @@
+//! On whose word does each report carry a claim? Report by report → chains of hops that end in provisional origins.
+//!
+//! The order of what is believed: another report's text (a copy), a credit to another outlet, a source that speaks in
+//! the sentence, a source carried over from the sentence before, the origin of the reports that say the same. What none
+//! of these tells is unknown. Follows the rules of the guide in ../shared/data/origins/GUIDE.md.
+//! Leaves to `standing` how many of the origins are independent.
+
+use super::assertion::Assertion;
+use super::identity::{OriginKey, name_words, outlet_key, source_key};
+use super::{Reading, Setting};
+use headwater_model::{
+    Basis, Citation, Credit, CreditMeaning, Evidence, Hop, OriginKind, OutletRef, PrimaryKind, Source,
+    SourceKind, Span, Statement,
+};
+
+/// Where a report's version of a claim leads to, before the origins of all reports are brought together.
+#[derive(Clone, Debug)]
+pub(super) struct Lead {
+    /// The steps outwards.
+    pub hops: Vec<Hop>,
+    /// What two leads are joined by.
+    pub key: OriginKey,
+    /// The name to show.
+    pub name: String,
+    /// What it is.
+    pub kind: OriginKind,
+    /// The outlet that spoke to it, or that it is.
+    pub outlet: Option<OutletRef>,
+}
+
+impl Lead {
+    /// Nothing tells.
+    pub(super) fn unknown() -> Self {
+        Self {
+            hops: vec![Hop {
+                to: "origin unknown".to_owned(),
+                outlet: None,
+                article: None,
+                evidence: Evidence::Unknown,
+            }],
+            key: OriginKey::Unknown,
+            name: "origin unknown".to_owned(),
+            kind: OriginKind::Unknown,
+            outlet: None,
+        }
+    }
+}
+
+/// The leads that the words of one report give for a sentence of it; empty where they tell nothing.
+///
+/// `reports` tells, for an outlet, which article of the story it publishes that carries the claim too.
+pub(super) fn stated_leads(setting: &Setting<'_>, assertion: &Assertion, span: Span) -> Vec<Lead> {
+    let reading = &setting.readings[assertion.article];
+    let relays = relays(reading, span);
+    if !relays.is_empty() {
+        return vec![relayed(setting, reading, &relays, span)];
+    }
+    let mut leads: Vec<Lead> = Vec::new();
+    for statement in speaking(reading, span) {
+        if let Some(lead) = spoken(setting, reading, statement, None) {
+            if leads.iter().all(|l| l.key != lead.key) {
+                leads.push(lead);
+            }
+        }
+    }
+    if leads.is_empty() { primary(reading, span).into_iter().collect() } else { leads }
+}
+
+/// A lead to the document, event or post that the sentence names and that no statement led to.
+fn primary(reading: &Reading<'_>, span: Span) -> Option<Lead> {
+    let found = reading.marks.iter().filter_map(|m| m.primary.as_ref()).find(|p| p.span.touches(span))?;
+    let issuer = found.issuer.as_ref().filter(|s| is_named(s))?;
+    let citation = Citation::of(reading.article, found.span)?;
+    let hop =
+        Hop { to: issuer.name.clone(), outlet: None, article: None, evidence: Evidence::Stated { citation } };
+    let kind = match found.kind {
+        PrimaryKind::Document => OriginKind::Document,
+        PrimaryKind::Event | PrimaryKind::Reporters => OriginKind::Event,
+        PrimaryKind::Post => OriginKind::Post,
+    };
+    Some(Lead { hops: vec![hop], key: source_key(issuer)?, name: issuer.name.clone(), kind, outlet: None })
+}
+
+/// The credits that `span` rests on, the outermost first: the report that the article itself had, then what that rests on.
+fn relays<'a>(reading: &Reading<'a>, span: Span) -> Vec<&'a Credit> {
+    let passes_on = |c: &Credit| {
+        let told_in_confidence = c.deeper.as_ref().is_some_and(|s| s.kind == SourceKind::Unnamed);
+        matches!(c.meaning, CreditMeaning::Relay | CreditMeaning::Confirm)
+            || (c.meaning == CreditMeaning::Venue && told_in_confidence)
+    };
+    let rests = |c: &&Credit| passes_on(c) && c.covers.iter().any(|v| v.span.touches(span));
+    let all: Vec<&Credit> = reading.credits.iter().filter(rests).collect();
+    let here =
+        |c: &&&Credit| c.covers.iter().any(|v| v.span.touches(span) && !v.inferred) && c.basis != Basis::Wire;
+    let mut found: Vec<&Credit> = all.iter().filter(here).copied().collect();
+    if found.is_empty() {
+        found = all.into_iter().filter(|c| c.basis != Basis::Wire).take(1).collect();
+    }
+    // "..., which one of them leaked to the Post, the Wire reports": who was told lies below who reports it.
+    found.sort_by_key(|c| (c.deeper.is_some(), c.span.start));
+    found.dedup_by(|a, b| a.outlet.key() == b.outlet.key());
+    found
+}
+
+/// The statements that `span` is a part of, the most telling first: those whose words it shares.
+fn speaking<'a>(reading: &Reading<'a>, span: Span) -> Vec<&'a Statement> {
+    let mut found: Vec<(usize, &Statement)> = reading
+        .statements
+        .iter()
+        .filter(|s| s.source.is_some())
+        .filter_map(|s| {
+            let shared: usize = s.pieces.iter().map(|p| overlap(*p, span)).sum();
+            (shared > 0).then_some((shared, s))
+        })
+        .collect();
+    found.sort_by_key(|(shared, s)| (std::cmp::Reverse(*shared), s.pieces[0].start));
+    let most = found.first().map_or(0, |f| f.0);
+    found.into_iter().filter(|(shared, _)| 2 * shared >= most).map(|(_, s)| s).collect()
+}
+
+/// Whether a source is an outlet's own report: "the Ledger", "a report in the Ledger", "the report".
+fn is_report_of(source: &Source, outlet: &OutletRef) -> bool {
+    let words = name_words(&source.name);
+    let name = name_words(&outlet.name);
+    let generic =
+        |w: &String| matches!(w.as_str(), "report" | "reports" | "article" | "story" | "newspaper" | "paper");
+    words.iter().all(generic) || (!name.is_empty() && name.iter().all(|w| words.contains(w)))
+}
+
+/// How many bytes two spans share.
+fn overlap(a: Span, b: Span) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
+/// A lead through the reports of other outlets.
+fn relayed(setting: &Setting<'_>, reading: &Reading<'_>, relays: &[&Credit], span: Span) -> Lead {
+    let mut hops: Vec<Hop> = relays.iter().filter_map(|c| credit_hop(setting, reading, c, span)).collect();
+    let Some(last) = relays.last() else { return Lead::unknown() };
+    let beyond = |s: &Source| is_named(s) && !relays.iter().any(|c| is_report_of(s, &c.outlet));
+    let named = speaking(reading, span).into_iter().find(|s| s.source.as_ref().is_some_and(beyond));
+    if let Some(mut lead) = named.and_then(|s| spoken(setting, reading, s, Some(&last.outlet))) {
+        lead.hops.splice(0..0, hops);
+        return lead;
+    }
+    let deeper = last.deeper.as_ref();
+    if let Some(source) = deeper.filter(|s| is_named(s)) {
+        let Some(key) = source_key(source) else { return Lead::unknown() };
+        hops.push(deeper_hop(reading, last, source));
+        return Lead { hops, key, name: source.name.clone(), kind: kind_of(source), outlet: None };
+    }
+    let mut name = last.outlet.name.clone();
+    let mut kind = OriginKind::Outlet;
+    if let Some(source) = deeper {
+        hops.push(deeper_hop(reading, last, source));
+        name = format!("{name}, {}", described(source));
+        kind = OriginKind::Unnamed;
+    }
+    let key = outlet_key(&last.outlet, setting.outlets);
+    Lead { hops, key, name, kind, outlet: Some(last.outlet.clone()) }
+}
+
+/// The step to a credited outlet, with the words of the credit.
+fn credit_hop(setting: &Setting<'_>, reading: &Reading<'_>, credit: &Credit, span: Span) -> Option<Hop> {
+    let citation = Citation::of(reading.article, credit.span)?;
+    let inferred = credit.covers.iter().any(|v| v.inferred && v.span.touches(span))
+        && !credit.covers.iter().any(|v| !v.inferred && v.span.touches(span));
+    let link =
+        reading.article.links.iter().find(|l| credit.basis == Basis::Link && l.span.touches(credit.span));
+    let evidence = match (link, inferred) {
+        (Some(link), _) => Evidence::Link { citation, href: link.href.clone() },
+        (None, true) => {
+            Evidence::Inferred { citation, reason: "the credit stands in a sentence before".to_owned() }
+        }
+        (None, false) => Evidence::Stated { citation },
+    };
+    let article = setting.article_of(&credit.outlet).map(|i| setting.readings[i].article.id.clone());
+    Some(Hop { to: credit.outlet.name.clone(), outlet: Some(credit.outlet.clone()), article, evidence })
+}
+
+/// The step from a credited report to the source it names.
+fn deeper_hop(reading: &Reading<'_>, credit: &Credit, source: &Source) -> Hop {
+    let evidence = Citation::of(reading.article, credit.span)
+        .map_or(Evidence::Unknown, |citation| Evidence::Stated { citation });
+    Hop { to: described(source), outlet: None, article: None, evidence }
+}
+
+/// A lead to the source of a statement. `via` is the outlet that spoke to it, where that is not the article's own.
+fn spoken(
+    setting: &Setting<'_>,
+    reading: &Reading<'_>,
+    statement: &Statement,
+    via: Option<&OutletRef>,
+) -> Option<Lead> {
+    let source = statement.source.as_ref()?;
+    let words = statement.source_words.or(statement.cue)?;
+    let words = statement.cue.map_or(words, |cue| joined(words, cue));
+    let citation = Citation::of(reading.article, words)?;
+    let hop = |to: String| Hop {
+        to,
+        outlet: None,
+        article: None,
+        evidence: Evidence::Stated { citation: citation.clone() },
+    };
+    match source.kind {
+        SourceKind::Unresolved => None,
+        SourceKind::Outlet => {
+            let outlet = setting.outlets.refer(&source.name, headwater_model::OutletEvidence::Stated);
+            if reading.article.outlet.as_ref().is_some_and(|own| own.key() == outlet.key()) {
+                return None;
+            }
+            let mut step = hop(outlet.name.clone());
+            step.outlet = Some(outlet.clone());
+            Some(outlet_lead(setting, vec![step], &outlet))
+        }
+        SourceKind::Unnamed => {
+            let holder = via.or(statement.via.as_ref()).or(reading.article.outlet.as_ref());
+            let key = match holder {
+                Some(outlet) => outlet_key(outlet, setting.outlets),
+                None => OriginKey::Page,
+            };
+            let name =
+                holder.map_or_else(|| described(source), |o| format!("{}, {}", o.name, described(source)));
+            Some(Lead {
+                hops: vec![hop(described(source))],
+                key,
+                name,
+                kind: OriginKind::Unnamed,
+                outlet: holder.cloned(),
+            })
+        }
+        SourceKind::Person | SourceKind::Organisation | SourceKind::Document => {
+            if let Some(credit) = reading.credits.iter().find(|c| is_report_of(source, &c.outlet)) {
+                let mut step = hop(credit.outlet.name.clone());
+                step.outlet = Some(credit.outlet.clone());
+                return Some(outlet_lead(setting, vec![step], &credit.outlet));
+            }
+            let key = source_key(source)?;
+            Some(Lead {
+                hops: vec![hop(source.name.clone())],
+                key,
+                name: source.name.clone(),
+                kind: kind_of(source),
+                outlet: None,
+            })
+        }
+    }
+}
+
+/// A lead that ends at an outlet.
+fn outlet_lead(setting: &Setting<'_>, hops: Vec<Hop>, outlet: &OutletRef) -> Lead {
+    Lead {
+        hops,
+        key: outlet_key(outlet, setting.outlets),
+        name: outlet.name.clone(),
+        kind: OriginKind::Outlet,
+        outlet: Some(outlet.clone()),
+    }
+}
+
+/// The words from one span to the other where they stand close together, the first alone elsewhere.
+fn joined(words: Span, cue: Span) -> Span {
+    let whole = Span::new(words.start.min(cue.start), words.end.max(cue.end));
+    if whole.len() <= 120 { whole } else { words }
+}
+
+/// Whether a reader could look the source up.
+fn is_named(source: &Source) -> bool {
+    matches!(source.kind, SourceKind::Person | SourceKind::Organisation | SourceKind::Document)
+}
+
+/// What kind of origin a named source is.
+fn kind_of(source: &Source) -> OriginKind {
+    match source.kind {
+        SourceKind::Document => OriginKind::Document,
+        _ => OriginKind::Person,
+    }
+}
+
+/// An unnamed source as a reader is told of it: its own description, marked as unnamed.
+fn described(source: &Source) -> String {
+    let name = match source.how_many {
+        Some(1) if source.name.starts_with("of ") => format!("one {}", source.name),
+        _ => source.name.clone(),
+    };
+    if source.kind == SourceKind::Unnamed { format!("unnamed: {name}") } else { name }
+}

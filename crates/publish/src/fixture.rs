@@ -1,0 +1,237 @@
+//! A story made by hand, and how an output is compared with its snapshot.
+
+use headwater_model::{
+    Addressee, Article, ArticleId, Attitude, Chain, Citation, Claim, ClaimId, Copy, Count, Denial,
+    Difference, Evidence, Form, Hop, Manner, Origin, OriginKind, OutletEvidence, OutletRef, Paragraph,
+    ParagraphKind, Recap, RecapSentence, Report, Source, SourceKind, Span, Stance, Standing, Statement,
+    Story, StoryFile, StoryId, Terms,
+};
+
+fn outlet(name: &str, evidence: OutletEvidence) -> OutletRef {
+    OutletRef { name: name.to_owned(), id: None, evidence }
+}
+
+fn article(id: &str, name: &str, published: Option<&str>, headline: &str, paragraphs: &[&str]) -> Article {
+    let text = paragraphs.join("\n\n");
+    let mut start = 0;
+    let spans = paragraphs.iter().map(|p| {
+        let span = Span::new(start, start + p.len());
+        start = span.end + 2;
+        Paragraph { span, kind: ParagraphKind::Text }
+    });
+    Article {
+        id: ArticleId(id.to_owned()),
+        url: None,
+        outlet: Some(outlet(name, OutletEvidence::Stated)),
+        headline: Some(headline.to_owned()),
+        dek: None,
+        byline: Vec::new(),
+        dateline: None,
+        section: None,
+        published: published.map(|p| p.parse().unwrap()),
+        updated: None,
+        language: None,
+        wire: None,
+        paragraphs: spans.collect(),
+        links: Vec::new(),
+        text,
+        made_by: 1,
+    }
+}
+
+/// Cites the words of an article.
+fn cite(article: &Article, words: &str) -> Citation {
+    let at = article.text.find(words).unwrap();
+    Citation::of(article, Span::new(at, at + words.len())).unwrap()
+}
+
+fn hop(to: &str, article: Option<&Article>, evidence: Evidence) -> Hop {
+    let outlet = article.and_then(|a| a.outlet.clone());
+    Hop { to: to.to_owned(), outlet, article: article.map(|a| a.id.clone()), evidence }
+}
+
+fn report(citation: Citation, stance: Stance, hops: Vec<Hop>, origin: usize) -> Report {
+    Report {
+        adds: Vec::new(),
+        article: citation.article.clone(),
+        stance,
+        citations: vec![citation],
+        chains: vec![Chain { hops, origin }],
+    }
+}
+
+/// Three reports of one closure: a scoop, its relay with a denial, and a report with a number of its own.
+pub(crate) fn story_file() -> StoryFile {
+    let post = article(
+        "post.html",
+        "Harbour Post",
+        Some("2024-05-01T08:00:00Z"),
+        "Mill to close",
+        &["The mill will close in May, one manager said.", "Some 300 people work there, the mill said."],
+    );
+    let radio = article(
+        "radio.txt",
+        "Valley Radio",
+        Some("2024-05-01T12:30:00Z"),
+        "Mill denies closure",
+        &[
+            "The Harbour Post reported that the mill will close.",
+            "“That is nonsense,” owner Mara Quill told us.",
+        ],
+    );
+    let mut lantern = article(
+        "lantern.txt",
+        "The Lantern",
+        None,
+        "What next for the mill",
+        &["The mill is to close in spring, it is said.", "The union counts 340 workers."],
+    );
+    lantern.outlet = Some(outlet("The Lantern", OutletEvidence::Inferred));
+    let mut closes = closing(&post, &radio, &lantern);
+    closes.reports[0].adds = vec![cite(&post, "in May")];
+    let workers = counting(&post, &lantern);
+    let statement = quill(&radio);
+    let line = cite(&post, "The mill will close in May, one manager said.");
+    StoryFile {
+        story: Story {
+            id: StoryId("s1".to_owned()),
+            articles: vec![post.id.clone(), radio.id.clone(), lantern.id.clone()],
+            copies: vec![Copy {
+                article: lantern.id.clone(),
+                of: post.id.clone(),
+                shared_percent: 30,
+                passages: vec![Span::new(0, 20)],
+            }],
+            first: post.published,
+            last: radio.published,
+            made_by: 1,
+        },
+        recap: Recap {
+            story: StoryId("s1".to_owned()),
+            title: "Mill to close".to_owned(),
+            reports: 3,
+            outlets: 3,
+            origins: Count { at_least: 3, at_most: 3 },
+            first: post.published,
+            last: radio.published,
+            sentences: vec![RecapSentence::new(line.quote.clone(), vec![line]).unwrap()],
+            made_by: 1,
+        },
+        claims: vec![closes, workers],
+        statements: vec![statement],
+        credits: Vec::new(),
+        articles: vec![post, radio, lantern],
+    }
+}
+
+/// The claim that the mill closes: one unnamed manager, whom two outlets carry on, and a denial.
+fn closing(post: &Article, radio: &Article, lantern: &Article) -> Claim {
+    let said = |article, words| Evidence::Stated { citation: cite(article, words) };
+    let manager = || hop("unnamed: one manager", None, said(post, "one manager said"));
+    Claim {
+        id: ClaimId("c1".to_owned()),
+        line: cite(post, "The mill will close in May"),
+        reports: vec![
+            report(cite(post, "The mill will close in May"), Stance::States, vec![manager()], 0),
+            report(
+                cite(radio, "the mill will close"),
+                Stance::States,
+                vec![hop("Harbour Post", Some(post), said(radio, "The Harbour Post reported")), manager()],
+                0,
+            ),
+            report(
+                cite(lantern, "The mill is to close in spring"),
+                Stance::Hedges,
+                vec![hop("Harbour Post", Some(post), Evidence::TimingOnly { likeness: 0.62 }), manager()],
+                0,
+            ),
+        ],
+        left_out_by: Vec::new(),
+        origins: vec![Origin {
+            name: "Harbour Post, unnamed: one manager".to_owned(),
+            kind: OriginKind::Unnamed,
+            outlet: post.outlet.clone(),
+        }],
+        independent: Count { at_least: 1, at_most: 1 },
+        standing: Standing::SingleOrigin,
+        differences: Vec::new(),
+        denied_by: vec![Denial { name: "Mara Quill".to_owned(), citation: cite(radio, "That is nonsense") }],
+        first_seen: Some(post.id.clone()),
+        made_by: 1,
+    }
+}
+
+/// The number of workers: two bodies, two values.
+fn counting(post: &Article, lantern: &Article) -> Claim {
+    let (mill, union) =
+        (cite(post, "Some 300 people work there"), cite(lantern, "The union counts 340 workers."));
+    let named = |name: &str| Origin { name: name.to_owned(), kind: OriginKind::Person, outlet: None };
+    let said = |citation| Evidence::Stated { citation };
+    Claim {
+        id: ClaimId("c2".to_owned()),
+        line: mill.clone(),
+        reports: vec![
+            report(
+                mill.clone(),
+                Stance::States,
+                vec![hop("the mill", None, said(cite(post, "the mill said")))],
+                0,
+            ),
+            report(
+                union.clone(),
+                Stance::States,
+                vec![hop("the union", None, said(cite(lantern, "The union counts")))],
+                1,
+            ),
+        ],
+        left_out_by: vec![ArticleId("radio.txt".to_owned())],
+        origins: vec![named("the mill"), named("the union")],
+        independent: Count { at_least: 2, at_most: 2 },
+        standing: Standing::Several,
+        differences: vec![Difference {
+            what: "workers".to_owned(),
+            values: vec![("300".to_owned(), vec![mill]), ("340".to_owned(), vec![union])],
+        }],
+        denied_by: Vec::new(),
+        first_seen: None,
+        made_by: 1,
+    }
+}
+
+/// What the owner said.
+fn quill(radio: &Article) -> Statement {
+    Statement {
+        article: radio.id.clone(),
+        pieces: vec![cite(radio, "That is nonsense,").span],
+        form: Form::Direct,
+        manner: Manner::Said,
+        cue: Some(cite(radio, "told").span),
+        source_words: Some(cite(radio, "owner Mara Quill").span),
+        source: Some(Source {
+            name: "Mara Quill".to_owned(),
+            kind: SourceKind::Person,
+            role: Some("owner".to_owned()),
+            terms: Terms::OnRecord,
+            how_many: None,
+        }),
+        addressee: Some(Addressee {
+            span: cite(radio, "us").span,
+            name: "Valley Radio".to_owned(),
+            outlet: radio.outlet.clone(),
+        }),
+        attitude: Attitude::Denied,
+        via: None,
+        made_by: 1,
+    }
+}
+
+/// Compares with the file of that name in `snapshots/`; with `HEADWATER_BLESS` set, writes it instead.
+#[track_caller]
+pub(crate) fn shows(name: &str, text: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots").join(name);
+    if std::env::var_os("HEADWATER_BLESS").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(expected == text, "{name} has changed; HEADWATER_BLESS=1 rewrites it:\n{text}");
+}

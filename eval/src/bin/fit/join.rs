@@ -1,0 +1,112 @@
+//! Fits the rule by which an article joins a story, on a stream in which people grouped the articles.
+
+use crate::boost::{self, Row};
+use crate::{models, read_lines};
+use headwater::knowledge;
+use headwater_core::group::{Arrival, GroupSettings, Grouper, JoinRule, Weighed};
+use headwater_model::StoryId;
+use std::collections::HashMap;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+/// One line of `stories/stream.jsonl.gz`.
+#[derive(serde::Deserialize)]
+struct Line {
+    id: String,
+    time_days: f64,
+    text: String,
+}
+
+/// One line of `stories/gold.jsonl.gz`.
+#[derive(serde::Deserialize)]
+struct Gold {
+    id: String,
+    cluster: String,
+}
+
+/// Rounds on the rule's own stories after the one on people's.
+const ROUNDS: usize = 1;
+
+/// What an article's time is in the stream, in seconds.
+fn arrival(line: &Line) -> Arrival<'_> {
+    let seconds = (line.time_days * 86_400.0).round() as i64;
+    Arrival { id: &line.id, headline: None, text: &line.text, seconds: Some(seconds) }
+}
+
+/// Writes `models/join.tsv`.
+pub(crate) fn fit(data: &Path) -> Result<(), Box<dyn Error>> {
+    let stream: Vec<Line> = read_lines(&data.join("stories/stream.jsonl.gz"))?;
+    let gold: Vec<Gold> = read_lines(&data.join("stories/gold.jsonl.gz"))?;
+    let truth: HashMap<&str, &str> = gold.iter().map(|g| (g.id.as_str(), g.cluster.as_str())).collect();
+    let fitted = &stream[..stream.len() * 8 / 10];
+    let obs = observe(fitted, &truth, None);
+    let mut rule = fit_to(&obs);
+    for _ in 0..ROUNDS {
+        rule = fit_to(&observe(fitted, &truth, Some(&rule)));
+    }
+    fs::write(models().join("join.tsv"), rule.to_table())?;
+    Ok(())
+}
+
+/// Writes the stories of the stream: `{"id", "cluster"}` a line.
+pub(crate) fn print_stories(data: &Path) -> Result<(), Box<dyn Error>> {
+    let stream: Vec<Line> = read_lines(&data.join("stories/stream.jsonl.gz"))?;
+    let (words, settings) = (knowledge::words(), GroupSettings::default());
+    let began = std::time::Instant::now();
+    let mut grouper = Grouper::new(&words, &settings);
+    for line in &stream {
+        grouper.add(&arrival(line));
+    }
+    let groups = grouper.finish();
+    eprintln!("{:.0} articles a second", stream.len() as f64 / began.elapsed().as_secs_f64());
+    for group in groups {
+        for id in &group.articles {
+            println!("{}", serde_json::json!({"id": id, "cluster": group.id}));
+        }
+    }
+    Ok(())
+}
+
+/// Walks the stream and notes each candidate of each article. The stories are people's, or those of `rule`.
+fn observe(stream: &[Line], truth: &HashMap<&str, &str>, rule: Option<&JoinRule>) -> Vec<Vec<Row>> {
+    let mut settings = GroupSettings::default();
+    if let Some(rule) = rule {
+        settings.rule = rule.clone();
+    }
+    let words = knowledge::words();
+    let mut grouper = Grouper::new(&words, &settings);
+    let mut holds: HashMap<StoryId, HashMap<&str, usize>> = HashMap::new();
+    let mut seen = Vec::new();
+    for line in stream {
+        let mine = truth[line.id.as_str()];
+        let weighed = grouper.weigh(&arrival(line));
+        let is_mine = |story: &StoryId| {
+            let articles = &holds[story];
+            2 * articles.get(mine).copied().unwrap_or(0) > articles.values().sum()
+        };
+        seen.push(
+            weighed.candidates.iter().map(|c| Row { measures: c.measures, yes: is_mine(&c.story) }).collect(),
+        );
+        let story = match rule {
+            Some(_) => surest(&weighed, settings.join),
+            None => weighed.candidates.iter().find(|c| is_mine(&c.story)).map(|c| c.story.clone()),
+        };
+        let story = grouper.place(weighed, story.as_ref());
+        *holds.entry(story).or_default().entry(mine).or_insert(0) += 1;
+    }
+    seen
+}
+
+/// The story that an article joins.
+fn surest(weighed: &Weighed, join: f32) -> Option<StoryId> {
+    weighed.candidates.first().filter(|c| c.probability >= join).map(|c| c.story.clone())
+}
+
+/// Fits the trees with times known, and those with times hidden.
+fn fit_to(seen: &[Vec<Row>]) -> JoinRule {
+    let dated: Vec<Row> = seen.iter().flatten().copied().collect();
+    let undated: Vec<Row> =
+        dated.iter().map(|row| Row { measures: row.measures.without_time(), yes: row.yes }).collect();
+    JoinRule::new(boost::fit(&dated), boost::fit(&undated))
+}

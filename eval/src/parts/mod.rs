@@ -1,0 +1,112 @@
+//! The five parts of the evaluation: what each reads, what it predicts with the program's own stages, and how that is
+//! scored. Predictions are made from the data alone; truth files are opened by the scoring half only.
+
+mod extract;
+mod origins;
+mod recaps;
+mod statements;
+mod stories;
+
+pub use extract::score_files as score_extract;
+pub use origins::{folders_of as story_folders, read_story, score_files as score_origins};
+pub use recaps::score_files as score_recaps;
+pub use statements::score_files as score_statements;
+pub use stories::score_files as score_stories;
+
+use crate::folder::{EvalError, Folders};
+use crate::measure::Measured;
+use crate::score::Score;
+use headwater::pipeline::Knowledge;
+use headwater_core::extract::extract as read_page;
+use headwater_model::{Article, GivenArticle, Page, PageBody, Story};
+
+/// One part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, clap::ValueEnum)]
+pub enum Part {
+    /// Page → Article.
+    Extract,
+    /// Articles → Stories.
+    Stories,
+    /// Article → Statements.
+    Statements,
+    /// Story → Credits and Claims with Origins.
+    Origins,
+    /// Story → Recap.
+    Recaps,
+}
+
+/// The figures of one set of a part.
+#[derive(Clone, Debug)]
+pub struct Scored {
+    /// The set: `articles`, `dev`; empty where the part has one set only.
+    pub set: String,
+    /// Its figures.
+    pub score: Score,
+}
+
+/// What a part was scored on, and in words what was passed over and why.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// The sets that have figures.
+    pub scored: Vec<Scored>,
+    /// What has none.
+    pub skipped: Vec<String>,
+}
+
+impl Part {
+    /// All parts, in the order in which the stages run.
+    pub const ALL: [Self; 5] = [Self::Extract, Self::Stories, Self::Statements, Self::Origins, Self::Recaps];
+
+    /// Its name, as it stands in `--only`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Extract => "extract",
+            Self::Stories => "stories",
+            Self::Statements => "statements",
+            Self::Origins => "origins",
+            Self::Recaps => "recaps",
+        }
+    }
+
+    /// Writes what the program predicts for the data that are there, working in this thread alone.
+    ///
+    /// # Errors
+    /// [`EvalError`] where data are not of their form or predictions cannot be written.
+    pub fn predict(self, folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Measured>, EvalError> {
+        match self {
+            Self::Extract => extract::predict(folders, knowledge),
+            Self::Stories => stories::predict(folders, knowledge),
+            Self::Statements => statements::predict(folders, knowledge),
+            Self::Origins => origins::predict(folders, knowledge),
+            Self::Recaps => recaps::predict(folders, knowledge),
+        }
+    }
+
+    /// Scores the predictions that were written against the truth files that are there.
+    ///
+    /// # Errors
+    /// [`EvalError`] where a file is not of its form.
+    pub fn score(self, folders: &Folders) -> Result<Outcome, EvalError> {
+        match self {
+            Self::Extract => extract::score(folders),
+            Self::Stories => stories::score(folders),
+            Self::Statements => statements::score(folders),
+            Self::Origins => origins::score(folders),
+            Self::Recaps => recaps::score(folders),
+        }
+    }
+}
+
+/// The article of a text that was already taken out of its page, through the stage that reads pages; `None` where it
+/// has no text.
+fn given(id: &str, article: GivenArticle, url: Option<String>, knowledge: &Knowledge) -> Option<Article> {
+    let body = PageBody::Given(Box::new(article));
+    let page = Page { id: id.to_owned(), url, charset: None, body };
+    read_page(&page, &knowledge.outlets).ok().map(|extraction| extraction.article)
+}
+
+/// The articles in the order of `story`.
+fn in_order<'a>(story: &Story, articles: &'a [Article]) -> Vec<&'a Article> {
+    story.articles.iter().filter_map(|id| articles.iter().find(|a| a.id == *id)).collect()
+}

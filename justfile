@@ -1,0 +1,21 @@
+# Each recipe is one line that CI calls too (.ci/run).
+
+# All that must hold before a change goes in: format, lints, docs, tests, licences.
+check:
+    .ci/run
+
+# The tests alone.
+test:
+    cargo test --workspace
+
+# Writes the snapshots anew; read the diff before you commit it.
+bless:
+    HEADWATER_BLESS=1 cargo test --workspace
+
+# Every figure of every stage, held to its floors.
+eval data="../shared/data" out="out":
+    eval/run --data {{data}} --predictions {{out}}
+
+# Speed and memory of each stage and of the whole line.
+bench:
+    benches/run

@@ -1,0 +1,143 @@
+//! The one definition of the commands and their flags.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Traces the news to its source: who says it, on whose word, and how many independent origins stand behind it.
+#[derive(Debug, Parser)]
+#[command(name = "headwater", version, about, after_help = EXIT_CODES)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// How to do it.
+    #[command(flatten)]
+    pub general: General,
+}
+
+const EXIT_CODES: &str = "INPUT is any mix of files and folders: HTML, plain text, JSON arrays and JSON lines of \
+    articles ({\"id\", \"outlet\", \"published\", \"url\", \"headline\", \"text\"}) or pages ({\"id\", \"url\", \
+    \"html\"}), each also gzipped.\n\nExit code: 0 all done, 1 some inputs could not be read, 2 nothing could be done.";
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Tell each story of two or more reports: what is agreed, denied, from one origin; who said what; the sources
+    Recap(Recap),
+    /// The same on three invented stories that are built in
+    Demo,
+    /// Stop after the first stage: what each page says, without its furniture
+    Extract(Extract),
+    /// Stop after the second stage: which reports tell the same event
+    Stories(Stories),
+    /// Stop after the third stage: who said what, and on whose word
+    Statements(Statements),
+    /// Stop after the fourth stage: claims, and the way of each to its origins
+    Origins(Origins),
+}
+
+/// The files and folders to read.
+#[derive(Args, Clone, Debug)]
+pub struct Input {
+    /// Files and folders of pages, texts or JSON
+    #[arg(required = true, value_name = "INPUT")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// `headwater recap`
+#[derive(Args, Debug)]
+pub struct Recap {
+    /// What to read.
+    #[command(flatten)]
+    pub input: Input,
+    /// Show single reports too, labelled as such
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// `headwater extract`
+#[derive(Args, Debug)]
+pub struct Extract {
+    /// What to read.
+    #[command(flatten)]
+    pub input: Input,
+    /// Show what was kept as what, and what was left out and why
+    #[arg(long)]
+    pub explain: bool,
+}
+
+/// `headwater stories`
+#[derive(Args, Debug)]
+pub struct Stories {
+    /// What to read.
+    #[command(flatten)]
+    pub input: Input,
+    /// Tell what speaks for and against these two being of one story (their ids, or the ends of them)
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    pub why: Option<Vec<String>>,
+}
+
+/// `headwater statements`
+#[derive(Args, Debug)]
+pub struct Statements {
+    /// What to read.
+    #[command(flatten)]
+    pub input: Input,
+    /// Only what this source said: any part of the name, in any case
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+}
+
+/// `headwater origins`
+#[derive(Args, Debug)]
+pub struct Origins {
+    /// What to read.
+    #[command(flatten)]
+    pub input: Input,
+    /// Show every place and step of this claim: `c3`, or `s2:c3` for one story
+    #[arg(long, value_name = "CLAIM")]
+    pub explain: Option<String>,
+}
+
+/// Flags that every command has.
+#[derive(Args, Clone, Debug)]
+pub struct General {
+    /// Print JSON (docs/JSON.md)
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// When to write colours; the variable NO_COLOR is heeded
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: When,
+    /// Columns of a line [default: the terminal's, at most 100; 80 in a pipe]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
+    pub width: Option<u16>,
+    /// Threads to work with; the output does not depend on it [default: one for each processor]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// A table of outlets to know beside the built-in ones, in the form of outlets/*.toml; may be repeated
+    #[arg(long, global = true, value_name = "FILE")]
+    pub outlets: Vec<PathBuf>,
+}
+
+/// When something is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_flags_do_not_contradict_each_other() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,16 @@
+//! `headwater extract INPUT...`: what each page says, without its furniture.
+
+use super::Desk;
+use crate::cli::{Extract, General};
+use crate::errors::{Failure, Outcome};
+use headwater_publish::{json, terminal};
+
+/// Prints the articles; with `--explain`, what was kept as what, and what was left out and why.
+pub(super) fn run(command: &Extract, general: &General) -> Result<Outcome, Failure> {
+    let desk = Desk::open(&command.input.paths, general)?;
+    let found = || desk.found.iter().map(|e| (&e.article, e.furniture.as_slice()));
+    desk.print(
+        || terminal::extractions(found(), command.explain, desk.look),
+        || desk.to_json(json::extractions(found())),
+    )
+}

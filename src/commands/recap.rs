@@ -1,0 +1,38 @@
+//! `headwater recap INPUT...`: the main job, from files to cited recaps.
+
+use super::Desk;
+use crate::cli::{General, Recap};
+use crate::errors::{Failure, Outcome, note};
+use headwater_model::StoryFile;
+use headwater_publish::{json, terminal};
+
+/// Reads the input and tells each story of two or more reports; with `--all`, single reports too.
+pub(super) fn run(command: &Recap, general: &General) -> Result<Outcome, Failure> {
+    let mut desk = Desk::open(&command.input.paths, general)?;
+    let mut stories = desk.tell();
+    let singles = stories.iter().filter(|s| s.articles.len() < 2).count();
+    if !command.all {
+        stories.retain(|s| s.articles.len() > 1);
+        tell_singles(singles, stories.len());
+    }
+    print(&desk, &stories)
+}
+
+/// Prints stories in full.
+pub(super) fn print(desk: &Desk, stories: &[StoryFile]) -> Result<Outcome, Failure> {
+    desk.print(
+        || stories.iter().map(|s| terminal::story(s, desk.look)).collect(),
+        || desk.to_json(json::stories(stories)),
+    )
+}
+
+/// Tells of reports that no other report stands beside.
+fn tell_singles(singles: usize, stories: usize) {
+    let they = match singles {
+        0 => return,
+        1 => "1 report is the only one of its story".to_owned(),
+        _ => format!("{singles} reports are the only ones of their stories"),
+    };
+    let empty = if stories == 0 { ", so there is nothing to compare" } else { "" };
+    note(&format!("{they}{empty}: --all shows them"));
+}
