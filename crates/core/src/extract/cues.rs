@@ -8,6 +8,7 @@
 use super::phrases::{self, EXACT, PHRASES, SHARE_WORDS, STAMP_WORDS};
 use aho_corasick::{AhoCorasick, MatchKind};
 use headwater_model::FurnitureClass;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A block is furniture by its words alone from this weight on; see [`phrases`].
@@ -100,6 +101,7 @@ fn push_words(text: &str, into: &mut String) {
                 }
             }
             '©' => into.push_str(if into.ends_with(' ') { "© " } else { " © " }),
+            c if c.is_ascii_alphanumeric() => into.push(c.to_ascii_lowercase()),
             c if c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | '@') => {
                 into.extend(c.to_lowercase());
             }
@@ -177,6 +179,17 @@ fn speaks_like(class: FurnitureClass, folded: &Folded) -> bool {
     }
 }
 
+/// The lines that are labels, by their words.
+static LABELS: LazyLock<HashMap<&str, FurnitureClass>> = LazyLock::new(|| {
+    let mut labels = HashMap::new();
+    for (class, lines) in EXACT {
+        for line in *lines {
+            labels.entry(*line).or_insert(*class);
+        }
+    }
+    labels
+});
+
 /// A block that is nothing but a label: share buttons, "Advertisement", "Most read", a time stamp.
 fn label(folded: &Folded) -> Option<Verdict> {
     if folded.count > 14 {
@@ -185,7 +198,7 @@ fn label(folded: &Folded) -> Option<Verdict> {
     let plain = folded.words.replace(['|', '\u{1}'], " ");
     let words: Vec<&str> = plain.split_whitespace().collect();
     let line = words.join(" ");
-    if let Some((class, _)) = EXACT.iter().find(|(_, lines)| lines.contains(&line.as_str())) {
+    if let Some(class) = LABELS.get(line.as_str()) {
         return Some(Verdict::new(*class, format!("the line is the label of {}", phrases::name(*class))));
     }
     if words.iter().all(|w| SHARE_WORDS.contains(w)) {

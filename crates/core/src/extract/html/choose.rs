@@ -1,6 +1,7 @@
 //! Which blocks are the article's? Those that the forest scores above zero, with what stands firmly between them.
 
-use super::features::{Context, Survey, is_prose};
+use super::context::Context;
+use super::features::{Survey, is_prose};
 use super::forest::Weights;
 use std::collections::HashSet;
 
@@ -8,7 +9,7 @@ use std::collections::HashSet;
 pub(super) fn scores(survey: &mut Survey<'_, '_>, weights: &Weights) -> Vec<f32> {
     let alone: Vec<f32> = (0..survey.blocks.len()).map(|at| weights.blocks.score(&survey.row(at))).collect();
     let context = Context::of(survey, &alone);
-    (0..survey.blocks.len()).map(|at| weights.context.score(&survey.context_row(at, &context))).collect()
+    (0..survey.blocks.len()).map(|at| weights.context.score(&context.row(survey, at))).collect()
 }
 
 /// Whether each block is the article's.

@@ -39,10 +39,7 @@ const CUES: [FurnitureClass; 11] = [
 const CUE_WORDS: u32 = 90;
 
 /// The farthest element around a block that is looked at.
-const REACH: usize = 24;
-
-/// How many numbers a block has once all blocks have a score.
-pub const CONTEXT_FEATURES: usize = 19 + 18;
+pub(super) const REACH: usize = 24;
 
 /// What the whole page knows of its blocks.
 pub(super) struct Survey<'t, 'a> {
@@ -63,7 +60,7 @@ pub(super) struct Survey<'t, 'a> {
     all_words: u32,
     /// Groups of blocks by the markup around them.
     alike: HashMap<u64, Alike>,
-    signatures: Vec<u64>,
+    pub(super) signatures: Vec<u64>,
     is_prose: Vec<bool>,
     /// Words of prose before each block.
     prose_before: Vec<u32>,
@@ -209,16 +206,7 @@ impl<'t, 'a> Survey<'t, 'a> {
         row.values
     }
 
-    /// The numbers of block `at` once all blocks have a score: what is around it, and its words.
-    pub(super) fn context_row(&self, at: usize, context: &Context<'_>) -> [f32; CONTEXT_FEATURES] {
-        let mut row = Row { values: [0.0; CONTEXT_FEATURES], at: 0 };
-        context.push(self, at, &mut row);
-        self.push_words(at, &mut row);
-        debug_assert!(row.at == CONTEXT_FEATURES, "{} features of context", row.at);
-        row.values
-    }
-
-    fn push_words<const N: usize>(&self, at: usize, row: &mut Row<N>) {
+    pub(super) fn push_words<const N: usize>(&self, at: usize, row: &mut Row<N>) {
         let block = &self.blocks[at];
         let counts = &block.counts;
         let words = counts.words.max(1) as f32;
@@ -340,93 +328,20 @@ impl<'t, 'a> Survey<'t, 'a> {
     }
 }
 
-/// The scores of a page's blocks, and their sums by element and by markup.
-pub(super) struct Context<'s> {
-    scores: &'s [f32],
-    /// Sum of scores times words, and of words, by element.
-    by_element: HashMap<u32, (f32, f32)>,
-    by_markup: HashMap<u64, (f32, f32)>,
-    /// Words of blocks with a score over zero, before each block; the last is the sum.
-    kept_before: Vec<u32>,
-    /// How many blocks back and ahead a firm block is.
-    firm: (Vec<u32>, Vec<u32>),
-}
-
-impl<'s> Context<'s> {
-    pub(super) fn of(survey: &Survey<'_, '_>, scores: &'s [f32]) -> Self {
-        let (mut by_element, mut by_markup) = (HashMap::new(), HashMap::new());
-        let mut kept_before = vec![0];
-        let mut kept = 0;
-        for (at, block) in survey.blocks.iter().enumerate() {
-            let words = block.counts.words as f32;
-            let weighed = (scores[at].clamp(-6.0, 6.0) * words, words);
-            let parent = survey.tree.node(block.parent).parent;
-            for element in [block.parent, parent] {
-                add(by_element.entry(element).or_insert((0.0, 0.0)), weighed);
-            }
-            add(by_markup.entry(survey.signatures[at]).or_insert((0.0, 0.0)), weighed);
-            kept += if scores[at] > 0.0 { block.counts.words } else { 0 };
-            kept_before.push(kept);
-        }
-        let is_firm: Vec<bool> =
-            scores.iter().zip(survey.blocks).map(|(&s, b)| s > 1.0 && b.counts.words >= 8).collect();
-        Self { scores, by_element, by_markup, kept_before, firm: prose_neighbours(&is_firm) }
-    }
-
-    fn push<const N: usize>(&self, survey: &Survey<'_, '_>, at: usize, row: &mut Row<N>) {
-        let block = &survey.blocks[at];
-        let score =
-            |i: Option<usize>| i.and_then(|i| self.scores.get(i)).map_or(-7.0, |s| s.clamp(-6.0, 6.0));
-        for offset in [0, -1, -2, -3, 1, 2, 3] {
-            row.push(score(at.checked_add_signed(offset)));
-        }
-        let mean = |sums: Option<&(f32, f32)>| sums.map_or(0.0, |(sum, words)| sum / words.max(1.0));
-        row.push(mean(self.by_element.get(&block.parent)));
-        row.push(mean(self.by_element.get(&survey.tree.node(block.parent).parent)));
-        row.push(mean(self.by_markup.get(&survey.signatures[at])));
-        let kept = self.kept_before.last().copied().unwrap_or(0);
-        row.push(share(self.kept_before[at], kept));
-        row.push(share(kept - self.kept_before[at + 1], kept));
-        row.push(kept as f32);
-        row.push(self.firm.0[at] as f32);
-        row.push(self.firm.1[at] as f32);
-        let firm = |distance: u32, sign: isize| {
-            at.checked_add_signed(sign * distance as isize).filter(|_| distance < 99)
-        };
-        for near in [firm(self.firm.0[at], -1), firm(self.firm.1[at], 1)] {
-            row.push(near.map_or(-1.0, |i| levels_apart(survey.tree, block.parent, survey.blocks[i].parent)));
-            row.push(
-                near.map_or(-1.0, |i| f32::from(u8::from(survey.signatures[i] == survey.signatures[at]))),
-            );
-        }
-    }
-}
-
-fn add(sum: &mut (f32, f32), part: (f32, f32)) {
-    sum.0 += part.0;
-    sum.1 += part.1;
-}
-
-/// How many elements out from `one` the first is that holds `other` too.
-fn levels_apart(tree: &Tree<'_>, one: u32, other: u32) -> f32 {
-    let holds = |i: u32| i <= other && other < tree.node(i).end;
-    std::iter::once(one).chain(tree.ancestors(one)).take(REACH).position(holds).unwrap_or(REACH) as f32
-}
-
 /// A row as it is filled.
-struct Row<const N: usize> {
-    values: [f32; N],
-    at: usize,
+pub(super) struct Row<const N: usize> {
+    pub(super) values: [f32; N],
+    pub(super) at: usize,
 }
 
 impl<const N: usize> Row<N> {
-    fn push(&mut self, value: f32) {
+    pub(super) fn push(&mut self, value: f32) {
         self.values[self.at] = value;
         self.at += 1;
     }
 }
 
-fn share(part: u32, whole: u32) -> f32 {
+pub(super) fn share(part: u32, whole: u32) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
 }
 
@@ -520,7 +435,7 @@ fn signature(tree: &Tree<'_>, block: &Block) -> u64 {
 }
 
 /// How many blocks back and ahead the next prose is; 99 where there is none.
-fn prose_neighbours(is_prose: &[bool]) -> (Vec<u32>, Vec<u32>) {
+pub(super) fn prose_neighbours(is_prose: &[bool]) -> (Vec<u32>, Vec<u32>) {
     let scan = |order: &mut dyn Iterator<Item = usize>| {
         let mut distances = vec![99; is_prose.len()];
         let mut distance = 99_u32;

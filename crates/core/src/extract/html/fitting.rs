@@ -1,8 +1,10 @@
 //! What the commands that fit and measure the weights need: blocks with their numbers, and extraction with given weights.
 
 use super::blocks;
-pub use super::features::{CONTEXT_FEATURES, FEATURES};
-use super::features::{Context, Survey};
+pub use super::context::CONTEXT_FEATURES;
+use super::context::Context;
+pub use super::features::FEATURES;
+use super::features::Survey;
 pub use super::forest::{Forest, ForestError, Grown, Weights};
 use super::tags::Key;
 use super::tree::Tree;
@@ -54,7 +56,7 @@ pub fn context(page: &str, scores: &[f32]) -> Vec<Vec<f32>> {
     let blocks = blocks::cut(&tree);
     let survey = Survey::of(&tree, &blocks);
     let context = Context::of(&survey, scores);
-    (0..blocks.len()).map(|at| survey.context_row(at, &context).to_vec()).collect()
+    (0..blocks.len()).map(|at| context.row(&survey, at).to_vec()).collect()
 }
 
 /// The page as text, whatever its encoding; empty where it is none.

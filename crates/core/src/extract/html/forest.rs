@@ -20,7 +20,7 @@ impl Weights {
     /// As [`Forest::parse`].
     pub fn parse(blocks: &str, context: &str) -> Result<Self, ForestError> {
         let blocks = Forest::parse(blocks, super::features::FEATURES)?;
-        Ok(Self { blocks, context: Forest::parse(context, super::features::CONTEXT_FEATURES)? })
+        Ok(Self { blocks, context: Forest::parse(context, super::context::CONTEXT_FEATURES)? })
     }
 }
 

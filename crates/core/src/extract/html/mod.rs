@@ -7,6 +7,7 @@ mod address;
 mod blocks;
 mod bylines;
 mod choose;
+mod context;
 mod dates;
 mod entities;
 mod features;
