@@ -57,7 +57,7 @@ impl From<Article> for Answer {
         Self {
             body: paragraphs.join("\n"),
             author: (!names.is_empty()).then(|| names.join(", ")),
-            date: article.published.map(|p| p.date.to_string()),
+            date: article.published.or(article.updated).map(|p| p.date.to_string()),
             title: article.headline,
         }
     }
