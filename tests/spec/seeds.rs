@@ -107,7 +107,38 @@ fn the_seeds_tell_who_said_what_to_whom() {
         (text(&official["via"], "name"), &official["via"]["evidence"]),
         ("Axios", &Value::from("inferred"))
     );
-    assert_ne!(by(1, 897, "official")["form"], "indirect", "the words stand in quotation marks");
+    let told = by(1, 800, "White House official");
+    assert_eq!((&told["form"], range(&told["pieces"][0]).0), (&Value::from("direct"), 792));
+    assert!(text(&told["addressee"], "name").contains("Jonathan Swan"));
+    assert!(told["addressee"]["outlet"].is_null(), "Swan is a person, not an outlet");
+    assert_eq!(by(1, 897, "official")["form"], "direct");
+    assert_eq!(by(1, 376, "Axios")["source"]["kind"], "outlet");
+}
+
+#[test]
+fn what_only_one_of_the_seeds_has_is_shown_as_such() {
+    let Some(story) = story() else { return };
+    let ids = [&story["articles"][0]["id"], &story["articles"][1]["id"]];
+    let only = |number: usize, at: u64| {
+        list(&story["claims"]).iter().any(|claim| {
+            let reports = list(&claim["reports"]);
+            let of_it = |r: &&Value| r["article"] == *ids[number];
+            let alone = reports.len() == 1
+                && reports.iter().any(|r| of_it(&r) && list(&r["citations"]).iter().any(|c| holds(c, at)));
+            let adds = reports.iter().filter(of_it).any(|r| list(&r["adds"]).iter().any(|c| holds(c, at)));
+            alone || adds
+        })
+    };
+    for (what, number, at) in [
+        ("Grassley", 0, 484),
+        ("Collins", 0, 1275),
+        ("Kelly", 0, 1030),
+        ("the small circle", 1, 10),
+        ("the all-caps wording", 1, 84),
+        ("the motive", 1, 575),
+    ] {
+        assert!(only(number, at), "{what} stands in one report alone");
+    }
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn predict_set(set: &str, folders: &Folders, knowledge: &Knowledge) -> Result<Me
             continue;
         };
         let found = measured.item(|| attribute(&article, &knowledge.outlets));
-        for statement in &found.statements {
+        for statement in &unbroken(&article.text, found.statements) {
             for answer in answers(statement, &article) {
                 all.json(&answer, "\n")?;
                 if statement.manner == Manner::Said {
@@ -76,6 +76,32 @@ fn predict_set(set: &str, folders: &Folders, knowledge: &Knowledge) -> Result<Me
     all.end()?;
     speech.end()?;
     Ok(measured)
+}
+
+/// The statements with what the product sets apart inside one unbroken piece (a mixed clause whose quotation goes on in
+/// sentences of its own) as one again: a record is an unbroken piece.
+fn unbroken(text: &str, statements: Vec<Statement>) -> Vec<Statement> {
+    let mut whole: Vec<Statement> = Vec::with_capacity(statements.len());
+    for statement in statements {
+        let goes_on = |before: &&mut Statement| {
+            let (Some(end), Some(next)) = (before.pieces.last(), statement.pieces.first()) else {
+                return false;
+            };
+            before.form == Form::Mixed
+                && statement.form == Form::Direct
+                && before.cue == statement.cue
+                && text.get(end.end..next.start).is_some_and(|gap| gap.trim().is_empty())
+        };
+        match whole.last_mut().filter(goes_on) {
+            Some(before) => {
+                if let (Some(last), Some(next)) = (before.pieces.last_mut(), statement.pieces.first()) {
+                    last.end = with_marks(text, *next, Form::Direct).end;
+                }
+            }
+            None => whole.push(statement),
+        }
+    }
+    whole
 }
 
 /// One record for each piece of `statement`.

@@ -1,7 +1,7 @@
 //! How does a program read it? Stories → JSON with stable field names; `docs/JSON.md` describes them.
 //!
 //! Spans are byte offsets into the article's `text`, `start` included and `end` not, and stand with the words that they
-//! slice to. The names are those of the types in [`views`], which change only with [`FORMAT`].
+//! slice to. The names are those of the types in `views`, which change only with [`FORMAT`].
 
 mod views;
 

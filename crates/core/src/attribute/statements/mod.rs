@@ -9,6 +9,7 @@ mod cues;
 mod elsewhere;
 mod frames;
 mod join;
+mod own_words;
 mod patterns;
 mod people;
 mod phrases;
@@ -64,7 +65,7 @@ pub fn statements_with(article: &Article, outlets: &Outlets, tagger: Option<&Tag
             None => statements.push(statement),
         }
     }
-    statements
+    own_words::apart(&article.text, statements)
 }
 
 /// What is attributed in an English text.

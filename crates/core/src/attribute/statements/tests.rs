@@ -470,3 +470,19 @@ mod any_input {
         }
     }
 }
+
+#[test]
+fn whole_sentences_that_close_a_mixed_statement_in_marks_are_direct() {
+    let text = "One port official told Mara Quill that the delay was just “the way it is. If it rains, we wait.” She left.";
+    let found = read(text);
+    let forms: Vec<(headwater_model::Form, &str)> =
+        found.iter().map(|s| (s.form, s.pieces[0].of(text))).collect();
+    assert_eq!(
+        forms,
+        [
+            (headwater_model::Form::Mixed, "that the delay was just “the way it is."),
+            (headwater_model::Form::Direct, "If it rains, we wait."),
+        ]
+    );
+    assert_eq!(found[1].addressee.as_ref().map(|a| a.name.as_str()), Some("Mara Quill"));
+}
