@@ -82,3 +82,13 @@ fn no_furniture_of_the_demo_is_told() {
         assert!(!text.contains(furniture), "{furniture:?} was kept");
     }
 }
+
+#[test]
+fn the_readme_shows_what_the_demo_prints() {
+    let readme = include_str!("../../README.md");
+    let shown =
+        readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block of text");
+    assert!(shown.lines().count() > 40, "the block shows a story");
+    let printed = Newsroom::empty().run(&["demo"]);
+    assert!(printed.out.contains(shown.trim_end()), "the README is out of date: copy the story again");
+}

@@ -83,7 +83,7 @@ pub(super) fn alone(
             continue;
         }
         let weight = salience(assertion, own.weight(&assertion.terms), &readings[assertion.article]);
-        let member = Member { assertion: number, likeness: 1.0 };
+        let member = Member { assertion: number, likeness: 1.0, contradicts: false };
         found.push((weight, Group { seed: number, seed_span: assertion.span, members: vec![member] }));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.seed.cmp(&b.1.seed)));

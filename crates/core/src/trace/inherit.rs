@@ -26,6 +26,10 @@ pub(super) struct Carried {
     pub leads: Vec<Lead>,
 }
 
+/// A report that credits nobody takes the origin of another only where the two wordings are at least so like: below it
+/// the origin is unknown.
+const LEAST_LIKENESS: f32 = 0.35;
+
 /// The leads of every report, none of them empty.
 pub(super) fn complete(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Vec<Lead>> {
     let stated: Vec<Vec<Lead>> = (0..carried.len()).map(|i| followed(setting, carried, i)).collect();
@@ -48,7 +52,9 @@ pub(super) fn complete(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Vec<Le
             if !leads.is_empty() {
                 return leads.clone();
             }
+            let alike = |from: &usize| carried[i].likeness.min(carried[*from].likeness) >= LEAST_LIKENESS;
             common
+                .filter(alike)
                 .map(|from| inherited(setting, carried, &stated, i, from))
                 .unwrap_or_else(|| vec![Lead::unknown()])
         })

@@ -4,7 +4,7 @@
 //! joins it. Groups are then taken one by one by how much they add that no group taken before has (greedy cover,
 //! Nemhauser, Wolsey and Fisher 1978, doi:10.1007/BF01588971), so that the first few tell the most of the story.
 
-use super::assertion::Assertion;
+use super::assertion::{Assertion, Clause};
 use super::likeness::{FEATURES, MatchWeights, TermKinds, Wording, features};
 use super::terms::Terms;
 use headwater_model::Span;
@@ -29,6 +29,8 @@ pub(super) struct Member {
     pub assertion: usize,
     /// How much of the seed it holds, 0.0 to 1.0.
     pub likeness: f32,
+    /// Whether it negates a word of the seed, or the other way round.
+    pub contradicts: bool,
 }
 
 /// How claims are made of what reports say. The numbers were measured on the stories of ../shared/data/origins.
@@ -65,7 +67,7 @@ pub(super) fn groups(
     let mut candidates: Vec<Group> = Vec::new();
     for (seed, assertion) in assertions.iter().enumerate() {
         for clause in &assertion.clauses {
-            let members = index.members(seed, &clause.terms, articles, settings);
+            let members = index.members(seed, clause, articles, settings);
             if members.len() > 1 {
                 candidates.push(Group { seed, seed_span: clause.span, members });
             }
@@ -155,14 +157,26 @@ const LEAST_SHARED_WEIGHT: f32 = 5.0;
 /// As many sentences of one report are looked at for one seed: those that share most.
 const MOST_FOR_EACH_REPORT: usize = 3;
 
+/// The share of the seed's words that are no names, among the features.
+const PLAIN_OF_SEED: usize = 2;
+
 /// Whether two wordings share what happened and not only whom and when: reports of one story are full of the same names.
 ///
 /// The shared words that are no names hold at least this part of the seed's, and one of them is rare. Measured on
 /// ../shared/data/origins: without this, .73 of the reports in a claim belong there, with it .76.
 fn shares_more_than_names(found: &[f32; FEATURES]) -> bool {
-    const PLAIN_OF_SEED: usize = 2;
     const RAREST_PLAIN: usize = 8;
     found[PLAIN_OF_SEED] >= 0.15 && found[RAREST_PLAIN] >= 0.5
+}
+
+/// The likest wording of a sentence to a seed.
+pub(super) struct Likest {
+    /// How likely it says the same: 0.0 to 1.0.
+    pub likeness: f32,
+    /// What that was decided by.
+    pub features: [f32; FEATURES],
+    /// Whether it negates what the seed says, or the other way round.
+    pub contradicts: bool,
 }
 
 /// Which assertions hold a term.
@@ -207,37 +221,50 @@ impl<'a> Index<'a> {
     }
 
     /// How likely it is that a sentence, or a clause of it, says what the seed says: the features of the likest.
-    pub(super) fn likest(
-        &self,
-        seed: usize,
-        terms: &Terms,
-        other: usize,
-        weights: &MatchWeights,
-    ) -> (f32, [f32; FEATURES]) {
+    pub(super) fn likest(&self, seed: usize, terms: &Terms, other: usize, weights: &MatchWeights) -> Likest {
         let seed = Wording { terms, assertion: &self.assertions[seed] };
         let assertion = &self.assertions[other];
-        let whole = features(seed, Wording { terms: &assertion.terms, assertion }, self.kinds);
-        let mut best = (weights.probability(&whole), whole);
+        let measure = |terms: &Terms| {
+            let found = features(seed, Wording { terms, assertion }, self.kinds);
+            Likest {
+                likeness: weights.probability(&found),
+                features: found,
+                contradicts: seed.terms.contradicts(terms),
+            }
+        };
+        let mut best = measure(&assertion.terms);
         for clause in assertion.clauses.iter().filter(|c| c.span != assertion.span) {
-            let found = features(seed, Wording { terms: &clause.terms, assertion }, self.kinds);
-            let probability = weights.probability(&found);
-            if probability > best.0 {
-                best = (probability, found);
+            let found = measure(&clause.terms);
+            if found.likeness > best.likeness {
+                best = found;
             }
         }
         best
     }
 
     /// The seed's own assertion and the likest of each other article, in order of article.
-    fn members(&self, seed: usize, terms: &Terms, articles: usize, settings: &TraceSettings) -> Vec<Member> {
+    fn members(
+        &self,
+        seed: usize,
+        clause: &Clause,
+        articles: usize,
+        settings: &TraceSettings,
+    ) -> Vec<Member> {
+        let terms = &clause.terms;
         let mut best: Vec<Vec<Member>> = vec![Vec::new(); articles];
         for other in self.candidates(seed, terms) {
-            let (likeness, found) = self.likest(seed, terms, other, &settings.likeness);
-            if likeness >= settings.likeness.join && shares_more_than_names(&found) {
-                best[self.assertions[other].article].push(Member { assertion: other, likeness });
+            let found = self.likest(seed, terms, other, &settings.likeness);
+            let likeness = found.likeness;
+            if likeness >= settings.likeness.join && shares_more_than_names(&found.features) {
+                best[self.assertions[other].article].push(Member {
+                    assertion: other,
+                    likeness,
+                    contradicts: found.contradicts,
+                });
             }
         }
-        best[self.assertions[seed].article] = vec![Member { assertion: seed, likeness: 1.0 }];
+        best[self.assertions[seed].article] =
+            vec![Member { assertion: seed, likeness: 1.0, contradicts: false }];
         for found in &mut best {
             found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.assertion.cmp(&b.assertion)));
             let keep = found.first().map_or(0.0, |m| m.likeness * settings.second);

@@ -116,7 +116,7 @@ pub fn wording_pairs(
     for (seed, assertion) in assertions.iter().enumerate() {
         for clause in &assertion.clauses {
             for other in index.candidates(seed, &clause.terms) {
-                let (_, features) = index.likest(seed, &clause.terms, other, &settings.likeness);
+                let features = index.likest(seed, &clause.terms, other, &settings.likeness).features;
                 pairs.push(WordingPair {
                     seed: named(seed, clause.span),
                     other: named(other, assertions[other].span),
@@ -135,7 +135,20 @@ struct Told<'a> {
 }
 
 /// Makes a claim of a group.
+///
+/// Several origins assert it only where no wording negates another: with more than one origin, the reports whose wording
+/// contradicts the clearest one are left out.
 fn claim(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize) -> Option<Claim> {
+    let whole = claim_of(setting, told, group, number)?;
+    if whole.independent.at_least < 2 || group.members.iter().all(|m| !m.contradicts) {
+        return Some(whole);
+    }
+    let members = group.members.iter().filter(|m| !m.contradicts).copied().collect();
+    claim_of(setting, told, &Group { members, ..group.clone() }, number)
+}
+
+/// Makes a claim of all members of a group.
+fn claim_of(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize) -> Option<Claim> {
     let carried = carried(setting, told, group);
     let leads = inherit::complete(setting, &carried);
     let (origins, chains) = join(leads);

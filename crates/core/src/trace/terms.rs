@@ -5,7 +5,7 @@
 //! frequency, Spärck Jones 1972, doi:10.1108/eb026526).
 
 use super::likeness::TermKinds;
-use crate::text::{WordStatistics, words};
+use crate::text::{Word, WordStatistics, words};
 use headwater_model::Span;
 use std::collections::HashMap;
 
@@ -23,6 +23,8 @@ pub(super) struct Terms {
     pairs: Vec<(TermId, TermId)>,
     /// Each term where it stands, in order of place.
     places: Vec<(TermId, Span)>,
+    /// The terms right behind a negation, in order of their numbers.
+    negated: Vec<TermId>,
 }
 
 impl Terms {
@@ -47,6 +49,15 @@ impl Terms {
     /// Each term where it stands in the article's text, in order of place.
     pub(super) fn places(&self) -> &[(TermId, Span)] {
         &self.places
+    }
+
+    /// Whether a term that both hold is negated in the one and not in the other: what they say cannot both hold.
+    pub(super) fn contradicts(&self, other: &Self) -> bool {
+        let holds = |terms: &Self, term: TermId| terms.weights.binary_search_by_key(&term, |w| w.0).is_ok();
+        let only = |a: &Self, b: &Self| {
+            a.negated.iter().any(|t| holds(b, *t) && b.negated.binary_search(t).is_err())
+        };
+        only(self, other) || only(other, self)
     }
 
     /// How many pairs of terms follow each other.
@@ -74,6 +85,34 @@ impl Terms {
     }
 }
 
+/// How far a negation reaches: over the next few words, up to a mark.
+#[derive(Default)]
+struct Scope {
+    words_left: usize,
+    end: usize,
+}
+
+impl Scope {
+    /// A negation reaches over so many words.
+    const WORDS: usize = 5;
+
+    /// Whether `word` is negated by a word before it; words come in order.
+    fn reaches(&mut self, text: &str, word: &Word<'_>, lower: &str) -> bool {
+        const NEGATIONS: [&str; 7] = ["no", "not", "never", "nobody", "nothing", "neither", "nor"];
+        let between = text.get(self.end..word.span.start).unwrap_or("");
+        self.end = word.span.end;
+        let broken =
+            between.contains([',', ';', ':', '.', '—', '–']) || matches!(lower, "only" | "but" | "because");
+        self.words_left = if broken { 0 } else { self.words_left };
+        let reached = self.words_left > 0;
+        self.words_left = self.words_left.saturating_sub(1);
+        if NEGATIONS.contains(&lower) || lower.ends_with("n't") {
+            self.words_left = Self::WORDS;
+        }
+        reached
+    }
+}
+
 /// The terms of one story, each with a number.
 pub(super) struct Vocabulary<'a> {
     statistics: &'a WordStatistics,
@@ -98,8 +137,11 @@ impl<'a> Vocabulary<'a> {
     pub(super) fn terms(&mut self, text: &str, span: Span) -> Terms {
         let mut weights: Vec<(TermId, f32)> = Vec::new();
         let mut places = Vec::new();
+        let mut negated = Vec::new();
+        let mut scope = Scope::default();
         for (place, word) in words(span.of(text)).enumerate() {
             let lower = word.text.to_lowercase().replace('’', "'");
+            let is_negated = scope.reaches(span.of(text), &word, &lower);
             let rarity = self.statistics.rarity(lower.strip_suffix("'s").unwrap_or(&lower));
             let is_number = lower.chars().next().is_some_and(|c| c.is_ascii_digit());
             if rarity < FLOOR && !is_number {
@@ -112,6 +154,9 @@ impl<'a> Vocabulary<'a> {
                 self.count_capital(id, word.text);
             }
             weights.push((id, rarity.clamp(FLOOR, CEILING)));
+            if is_negated {
+                negated.push(id);
+            }
             places.push((id, Span::new(span.start + word.span.start, span.start + word.span.end)));
         }
         let mut pairs: Vec<_> = weights.windows(2).map(|w| (w[0].0, w[1].0)).collect();
@@ -120,7 +165,9 @@ impl<'a> Vocabulary<'a> {
         weights.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         weights.dedup_by_key(|w| w.0);
         let total = weights.iter().map(|w| w.1).sum();
-        Terms { weights, total, pairs, places }
+        negated.sort_unstable();
+        negated.dedup();
+        Terms { weights, total, pairs, places, negated }
     }
 
     /// Notes how a term is written. A word all in capitals is a name only where it is as short as an acronym.
@@ -214,6 +261,20 @@ mod tests {
             let stems: Vec<_> = forms.iter().map(|w| normal_form(w)).collect();
             assert!(stems.iter().all(|s| *s == stems[0]), "{stems:?}");
         }
+    }
+
+    #[test]
+    fn a_word_behind_a_negation_contradicts_the_word_alone() {
+        let statistics = WordStatistics::parse("99\nto\t90\n").unwrap();
+        let mut vocabulary = Vocabulary::new(&statistics);
+        let mut terms = |text: &str| vocabulary.terms(text, Span::new(0, text.len()));
+        let (plan, none, other) = (
+            terms("Westhaven plans to sell the waterworks"),
+            terms("There is no plan to sell the waterworks"),
+            terms("Westhaven will not wait, and plans to sell the waterworks"),
+        );
+        assert!(plan.contradicts(&none) && none.contradicts(&plan));
+        assert!(!plan.contradicts(&other) && !none.contradicts(&none));
     }
 
     #[test]
