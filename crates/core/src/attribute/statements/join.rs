@@ -52,7 +52,22 @@ pub(super) fn join(
             None => merged.push(attribution),
         }
     }
+    merged.retain(|a| a.contents.iter().any(|c| c.len() > 1 || is_quotation(tokens, c)));
+    let missed: Vec<Attribution> = found.iter().filter(|a| is_plain(tokens, a, &merged)).cloned().collect();
+    merged.extend(missed);
+    merged.sort_by_key(|a| (a.contents[0].start, a.cue.start));
     merged
+}
+
+/// Whether a rule's attribution that the model passed over is beyond doubt: a whole clause beside "according to" and its
+/// source, of which nothing else has a word.
+fn is_plain(tokens: &Tokens<'_>, rule: &Attribution, merged: &[Attribution]) -> bool {
+    let taken = |c: &Range<usize>| merged.iter().flat_map(|m| &m.contents).any(|m| overlap(m, c) > 0);
+    rule.cue.len() == 2
+        && tokens.lower(rule.cue.start) == "according"
+        && rule.source.is_some()
+        && !rule.carried
+        && rule.contents.iter().all(|c| c.len() >= 4 && !taken(c))
 }
 
 /// The least number of tokens, marks included, of a quotation that the rules alone may decide on.
