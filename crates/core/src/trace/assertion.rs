@@ -4,8 +4,7 @@
 //! `matching` which assertions of different reports say the same.
 
 use super::Reading;
-use super::likeness::TermKinds;
-use super::terms::{Terms, Vocabulary};
+use super::terms::{TermKinds, Terms, Vocabulary};
 use crate::text::{WordStatistics, sentences};
 use headwater_model::{Article, ParagraphKind, Span};
 use std::collections::HashMap;

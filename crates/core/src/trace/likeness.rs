@@ -4,7 +4,7 @@
 //! pairs of sentences that readers put into one claim or kept apart.
 
 use super::assertion::Assertion;
-use super::terms::{TermId, Terms};
+use super::terms::{TermId, TermKinds, Terms};
 use serde::Deserialize;
 
 /// How many features there are.
@@ -120,27 +120,6 @@ impl Sums {
             self.number_shared |= shared;
             self.number_missing |= !shared;
         }
-    }
-}
-
-/// What each term of a story is.
-#[derive(Clone, Debug, Default)]
-pub(super) struct TermKinds {
-    /// Written with a capital more often than not.
-    pub names: Vec<bool>,
-    /// Written in digits, or a number word.
-    pub numbers: Vec<bool>,
-}
-
-impl TermKinds {
-    /// Whether the term is a name.
-    pub(super) fn is_name(&self, term: TermId) -> bool {
-        self.names.get(term as usize).copied().unwrap_or(false)
-    }
-
-    /// Whether the term is a number.
-    pub(super) fn is_number(&self, term: TermId) -> bool {
-        self.numbers.get(term as usize).copied().unwrap_or(false)
     }
 }
 

@@ -5,8 +5,8 @@
 //! Nemhauser, Wolsey and Fisher 1978, doi:10.1007/BF01588971), so that the first few tell the most of the story.
 
 use super::assertion::{Assertion, Clause};
-use super::likeness::{FEATURES, MatchWeights, TermKinds, Wording, features};
-use super::terms::Terms;
+use super::likeness::{FEATURES, MatchWeights, Wording, features};
+use super::terms::{TermKinds, Terms};
 use headwater_model::Span;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 

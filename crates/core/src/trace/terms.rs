@@ -4,7 +4,6 @@
 //! digits, or a name as it stands. The weight is the word's rarity in a large stream of news (inverse document
 //! frequency, Spärck Jones 1972, doi:10.1108/eb026526).
 
-use super::likeness::TermKinds;
 use crate::text::{Word, WordStatistics, words};
 use headwater_model::Span;
 use std::collections::HashMap;
@@ -82,6 +81,27 @@ impl Terms {
             }
         }
         (weight, count)
+    }
+}
+
+/// What each term of a story is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TermKinds {
+    /// Written with a capital more often than not.
+    pub names: Vec<bool>,
+    /// Written in digits, or a number word.
+    pub numbers: Vec<bool>,
+}
+
+impl TermKinds {
+    /// Whether the term is a name.
+    pub(super) fn is_name(&self, term: TermId) -> bool {
+        self.names.get(term as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether the term is a number.
+    pub(super) fn is_number(&self, term: TermId) -> bool {
+        self.numbers.get(term as usize).copied().unwrap_or(false)
     }
 }
 
