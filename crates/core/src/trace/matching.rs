@@ -65,8 +65,8 @@ pub(super) fn groups(
 ) -> Vec<Group> {
     let index = Index::over(assertions, kinds);
     let mut candidates: Vec<Group> = Vec::new();
-    for (seed, assertion) in assertions.iter().enumerate() {
-        for clause in &assertion.clauses {
+    for seed in seeds(assertions) {
+        for clause in &assertions[seed].clauses {
             let members = index.members(seed, clause, articles, settings);
             if members.len() > 1 {
                 candidates.push(Group { seed, seed_span: clause.span, members });
@@ -74,6 +74,21 @@ pub(super) fn groups(
         }
     }
     most_telling(candidates, assertions, settings)
+}
+
+/// So many sentences of a story are tried as seeds, so that the cost of a story grows with its length and no faster.
+const MOST_SEEDS: usize = 800;
+
+/// The assertions whose clauses are tried as seeds, in order of place: all of them, or in a large story the first
+/// sentences of every report.
+fn seeds(assertions: &[Assertion]) -> Vec<usize> {
+    let mut seeds: Vec<usize> = (0..assertions.len()).collect();
+    if seeds.len() > MOST_SEEDS {
+        seeds.sort_by_key(|&number| (assertions[number].position, number));
+        seeds.truncate(MOST_SEEDS);
+        seeds.sort_unstable();
+    }
+    seeds
 }
 
 /// Takes candidates one by one by what each adds.
@@ -156,6 +171,8 @@ fn gain(group: &Group, assertions: &[Assertion], covered: &HashSet<usize>, setti
 const LEAST_SHARED_WEIGHT: f32 = 5.0;
 /// As many sentences of one report are looked at for one seed: those that share most.
 const MOST_FOR_EACH_REPORT: usize = 3;
+/// As many sentences of all reports are looked at for one seed: those that share most.
+const MOST_FOR_EACH_SEED: usize = 200;
 
 /// The share of the seed's words that are no names, among the features.
 const PLAIN_OF_SEED: usize = 2;
@@ -213,11 +230,16 @@ impl<'a> Index<'a> {
             .filter(|(article, _, _)| *article != own)
             .collect();
         found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
-        let mut kept: Vec<usize> = Vec::new();
+        let mut kept: Vec<(usize, f32)> = Vec::new();
         for of_report in found.chunk_by(|a, b| a.0 == b.0) {
-            kept.extend(of_report.iter().take(MOST_FOR_EACH_REPORT).map(|f| f.2));
+            kept.extend(of_report.iter().take(MOST_FOR_EACH_REPORT).map(|f| (f.2, f.1)));
         }
-        kept
+        if kept.len() > MOST_FOR_EACH_SEED {
+            kept.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            kept.truncate(MOST_FOR_EACH_SEED);
+            kept.sort_by_key(|k| k.0);
+        }
+        kept.into_iter().map(|k| k.0).collect()
     }
 
     /// How likely it is that a sentence, or a clause of it, says what the seed says: the features of the likest.

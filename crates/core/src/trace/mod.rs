@@ -33,6 +33,7 @@ use headwater_model::{
 use inherit::Carried;
 use matching::{Group, Member};
 use origin::Lead;
+use std::collections::{HashMap, HashSet};
 
 pub use likeness::{FEATURE_NAMES, FEATURES, MatchWeights};
 pub use matching::TraceSettings;
@@ -58,9 +59,24 @@ struct Setting<'a> {
     story: &'a Story,
     readings: &'a [Reading<'a>],
     outlets: &'a Outlets,
+    /// Where each article stands among the readings.
+    places: HashMap<&'a ArticleId, usize>,
+    /// For each reading, whether its text is long enough for what it leaves out to tell something.
+    is_full: Vec<bool>,
 }
 
-impl Setting<'_> {
+impl<'a> Setting<'a> {
+    fn new(story: &'a Story, readings: &'a [Reading<'a>], outlets: &'a Outlets) -> Self {
+        let places = readings.iter().enumerate().map(|(place, r)| (&r.article.id, place)).collect();
+        let is_full = |r: &Reading<'_>| assertion::article_sentences(r.article).len() >= LEAST_SENTENCES;
+        Self { story, readings, outlets, places, is_full: readings.iter().map(is_full).collect() }
+    }
+
+    /// The article of that name.
+    fn article(&self, id: &ArticleId) -> Option<&'a Article> {
+        self.places.get(id).map(|&place| self.readings[place].article)
+    }
+
     /// The article of the story that `outlet` publishes; none where several do.
     fn article_of(&self, outlet: &OutletRef) -> Option<usize> {
         let key = outlet.key();
@@ -82,7 +98,7 @@ pub fn trace(
     words: &WordStatistics,
     settings: &TraceSettings,
 ) -> Vec<Claim> {
-    let setting = Setting { story, readings, outlets };
+    let setting = Setting::new(story, readings, outlets);
     let (assertions, kinds) = assertions(readings, words, settings.local);
     let mut groups = matching::groups(&assertions, &kinds, readings.len(), settings);
     let own = Own::of(&assertions);
@@ -359,18 +375,13 @@ const LEAST_SENTENCES: usize = 3;
 
 /// The articles that could have carried the claim and do not: not a blurb, and not published before it was known.
 fn left_out_by(setting: &Setting<'_>, reports: &[Report]) -> Vec<ArticleId> {
-    let known_since: Option<Moment> = reports
-        .iter()
-        .filter_map(|r| setting.readings.iter().find(|x| x.article.id == r.article))
-        .filter_map(|x| x.article.published)
-        .min();
-    setting
-        .readings
-        .iter()
-        .map(|r| r.article)
-        .filter(|a| reports.iter().all(|r| r.article != a.id))
+    let known_since: Option<Moment> =
+        reports.iter().filter_map(|r| setting.article(&r.article)?.published).min();
+    let carry: HashSet<&ArticleId> = reports.iter().map(|r| &r.article).collect();
+    let full = setting.readings.iter().zip(&setting.is_full).filter(|(_, is_full)| **is_full);
+    full.map(|(r, _)| r.article)
+        .filter(|a| !carry.contains(&a.id))
         .filter(|a| !known_since.zip(a.published).is_some_and(|(known, then)| then.is_surely_before(&known)))
-        .filter(|a| assertion::article_sentences(a).len() >= LEAST_SENTENCES)
         .map(|a| a.id.clone())
         .collect()
 }
@@ -378,7 +389,7 @@ fn left_out_by(setting: &Setting<'_>, reports: &[Report]) -> Vec<ArticleId> {
 /// The article that had the claim before all others, where every report of it is dated and one is surely the first.
 fn first_seen(setting: &Setting<'_>, reports: &[Report]) -> Option<ArticleId> {
     let dated = |r: &Report| {
-        let article = setting.readings.iter().find(|x| x.article.id == r.article)?.article;
+        let article = setting.article(&r.article)?;
         Some((article.published?, article.id.clone()))
     };
     let mut all: Vec<(Moment, ArticleId)> = reports.iter().map(dated).collect::<Option<_>>()?;
