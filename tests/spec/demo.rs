@@ -92,3 +92,19 @@ fn the_readme_shows_what_the_demo_prints() {
     let printed = Newsroom::empty().run(&["demo"]);
     assert!(printed.out.contains(shown.trim_end()), "the README is out of date: copy the story again");
 }
+
+#[test]
+fn a_plan_and_the_words_that_there_is_no_plan_are_never_agreed() {
+    let json = Newsroom::empty().run(&["demo", "--json"]).json();
+    let stories = json["stories"].as_array().unwrap();
+    let claims = stories.iter().flat_map(|s| s["claims"].as_array().unwrap());
+    let denials: Vec<&Value> = claims
+        .filter(|c| c["line"]["quote"].as_str().unwrap().contains("There is no plan to sell the waterworks"))
+        .collect();
+    assert!(!denials.is_empty(), "the mayor's words are a claim");
+    for claim in denials {
+        assert_eq!(claim["independent_origins"]["at_least"], 1, "{claim:#}");
+        let reports = claim["reports"].as_array().unwrap();
+        assert!(reports.iter().all(|r| !r["article"].as_str().unwrap().contains("corvane-ledger")));
+    }
+}

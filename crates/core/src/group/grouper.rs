@@ -5,7 +5,7 @@ use super::index::{Index, Key};
 use super::profile::{Arrival, Lexicon, Profile};
 use super::rule::{MEASURES, Measures};
 use super::vector::Centroid;
-use crate::text::WordStatistics;
+use crate::text::{WordStatistics, hash};
 use headwater_model::StoryId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -333,9 +333,7 @@ fn days(seconds: i64) -> f32 {
 
 /// The name of the story that an article begins: an `s` and 48 bits of a hash of its id.
 fn story_id(article: &str) -> StoryId {
-    let hash = article
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
+    let hash = hash(article.as_bytes());
     StoryId(format!("s{:012x}", (hash ^ (hash >> 48)) & 0xffff_ffff_ffff))
 }
 

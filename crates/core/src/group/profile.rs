@@ -6,7 +6,7 @@
 
 use super::READ_WORDS;
 use super::vector::{Term, Vector};
-use crate::text::{WordStatistics, fold, words};
+use crate::text::{self, WordStatistics, fold, words};
 use headwater_model::Article;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -163,11 +163,9 @@ fn count(sequence: &[Term]) -> Vec<(Term, u16)> {
     runs.map(|run| (run[0], u16::try_from(run.len()).unwrap_or(u16::MAX))).collect()
 }
 
-/// FNV-1a (Fowler, Noll, Vo), 64 bits folded to 32: the same on every machine.
+/// The term of a folded word: its hash, 64 bits folded to 32.
 pub(super) fn hash(bytes: &[u8]) -> Term {
-    let long = bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3));
+    let long = text::hash(bytes);
     (long ^ (long >> 32)) as Term
 }
 

@@ -1,5 +1,6 @@
 //! What all stages know of language: sentences, words, quotations, names, and how rare a word is.
 
+mod hash;
 mod lexicon;
 mod names;
 mod quotations;
@@ -8,6 +9,7 @@ mod statistics;
 mod tokens;
 mod words;
 
+pub use hash::hash;
 pub use lexicon::{Class, Gender, class_of, given_name};
 pub use names::{Name, NameKind, names};
 pub use quotations::{Quotation, paragraphs, quotations};

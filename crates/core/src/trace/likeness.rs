@@ -58,7 +58,7 @@ pub(super) struct Wording<'a> {
     pub assertion: &'a Assertion,
 }
 
-/// The features of `sentence` as a wording of what `seed` says. `is_name` and `is_number` tell of each term.
+/// The features of `sentence` as a wording of what `seed` says. `kinds` tells what each term is.
 pub(super) fn features(seed: Wording<'_>, sentence: Wording<'_>, kinds: &TermKinds) -> [f32; FEATURES] {
     let mut sums = Sums::default();
     let mut theirs = sentence.terms.iter().peekable();

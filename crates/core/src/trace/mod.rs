@@ -153,7 +153,7 @@ struct Told<'a> {
 /// Makes a claim of a group.
 ///
 /// Several origins assert it only where no wording negates another: with more than one origin, the reports whose wording
-/// contradicts the clearest one are left out.
+/// contradicts the seed's are left out.
 fn claim(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize) -> Option<Claim> {
     let whole = claim_of(setting, told, group, number)?;
     if whole.independent.at_least < 2 || group.members.iter().all(|m| !m.contradicts) {

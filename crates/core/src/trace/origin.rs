@@ -46,9 +46,7 @@ impl Lead {
     }
 }
 
-/// The leads that the words of one report give for a sentence of it; empty where they tell nothing.
-///
-/// `reports` tells, for an outlet, which article of the story it publishes that carries the claim too.
+/// The leads that the words of one report give for `span` of its sentence `assertion`; empty where they tell nothing.
 pub(super) fn stated_leads(setting: &Setting<'_>, assertion: &Assertion, span: Span) -> Vec<Lead> {
     let reading = &setting.readings[assertion.article];
     let relays = relays(reading, span);

@@ -141,8 +141,7 @@ pub(super) struct Vocabulary<'a> {
     capitals: Vec<(u32, u32)>,
 }
 
-/// Terms rarer than this in the stream of news weigh no more: ln(40), the rarity of a word that stands in one of
-/// forty documents, is where a word begins to tell what a sentence is about.
+/// A word commoner than this is no term: 1.2 is the rarity of a word that stands in three documents of ten.
 const FLOOR: f32 = 1.2;
 /// No term weighs more than this: a misspelling is not more telling than a rare name.
 const CEILING: f32 = 8.0;
