@@ -155,7 +155,8 @@ fn role(setting: &Setting, event: &Event<'_>, shape: Shape, reports: &mut [Repor
     }
     let is_agency = |r: &Report| setting.outlets[r.outlet].reach == Reach::Agency;
     let wires: Vec<usize> = (0..reports.len()).filter(|&at| is_agency(&reports[at])).collect();
-    let manners = [Manner::Whole, Manner::Whole, Manner::Cut, Manner::Added, Manner::Headline, Manner::Rewritten];
+    let manners =
+        [Manner::Whole, Manner::Whole, Manner::Cut, Manner::Added, Manner::Headline, Manner::Rewritten];
     if !wires.is_empty() && draw.chance(0.4) {
         return Role::Pickup(*draw.one(&wires), *draw.one(&manners));
     }

@@ -81,6 +81,8 @@ pub struct Kind {
     pub unnamed: Vec<Template>,
     /// Who can confirm or deny it.
     pub answer: Option<Symbol>,
+    /// The slots whose things bear a name of their own.
+    pub named: Vec<Symbol>,
     /// Its headlines.
     pub headlines: Vec<Template>,
     /// What each slot holds, by symbol.
@@ -260,6 +262,8 @@ struct KindFile {
     sections: Vec<String>,
     unnamed: Vec<String>,
     answer: String,
+    #[serde(default)]
+    named: Vec<String>,
     headlines: Vec<String>,
     slots: BTreeMap<String, toml::Value>,
     #[serde(default)]
@@ -328,7 +332,8 @@ impl Data {
             new: symbols.of("new"),
             agency: symbols.of("agency"),
         };
-        let mut shared: Vec<(Symbol, Slot)> = WORLD.map(|(name, slot)| (symbols.of(name), Slot::World(slot))).into();
+        let mut shared: Vec<(Symbol, Slot)> =
+            WORLD.map(|(name, slot)| (symbols.of(name), Slot::World(slot))).into();
         let lists: ListFile = table("lists", include_str!("../data/lists.toml"))?;
         for (name, list) in &lists.lists {
             shared.push((symbols.of(name), Slot::List(templates(list, &mut symbols)?)));
@@ -411,6 +416,7 @@ fn kind(text: &str, symbols: &mut Symbols) -> Result<Kind, String> {
         sections: file.sections,
         unnamed: templates(&file.unnamed, symbols)?,
         answer: (!file.answer.is_empty()).then(|| symbols.of(&file.answer)),
+        named: file.named.iter().map(|name| symbols.of(name)).collect(),
         headlines: templates(&file.headlines, symbols)?,
         slots: Vec::new(),
         people,
@@ -478,7 +484,9 @@ fn complete(kind: &mut Kind, shared: &[(Symbol, Slot)], symbols: &mut Symbols) -
     kind.slots.resize(symbols.count(), None);
     let facts = [&kind.lead].into_iter().chain(&kind.facts);
     let follows = kind.follows.iter().flat_map(|f| [&f.lead].into_iter().chain(&f.facts));
-    let told = facts.chain(follows).flat_map(|f| f.say.iter().flat_map(Template::slots).chain(f.from.iter().copied()));
+    let told = facts
+        .chain(follows)
+        .flat_map(|f| f.say.iter().flat_map(Template::slots).chain(f.from.iter().copied()));
     let headlines = kind.headlines.iter().chain(kind.follows.iter().flat_map(|f| &f.headlines));
     let roles = kind.people.iter().flat_map(|p| &p.is);
     let quotes = kind.quotes.iter().map(|(_, quote)| quote);
@@ -486,7 +494,8 @@ fn complete(kind: &mut Kind, shared: &[(Symbol, Slot)], symbols: &mut Symbols) -
         Slot::List(list) | Slot::Body(list) | Slot::Document(list) => list.as_slice(),
         _ => &[],
     });
-    let rest = headlines.chain(roles).chain(quotes).chain(listed).chain(&kind.unnamed).flat_map(Template::slots);
+    let rest =
+        headlines.chain(roles).chain(quotes).chain(listed).chain(&kind.unnamed).flat_map(Template::slots);
     let open: Vec<&str> =
         told.chain(rest).filter(|s| kind.slots[s.0 as usize].is_none()).map(|s| symbols.name(s)).collect();
     if open.is_empty() { Ok(()) } else { Err(format!("{}: nothing fills {open:?}", kind.name)) }

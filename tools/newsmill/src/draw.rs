@@ -1,5 +1,9 @@
 //! What comes up next? Seeded draws (SplitMix64): the same key gives the same draws on every machine.
 
+/// What may stand between the beginning and the end of a name.
+pub const MIDDLES: [&str; 14] =
+    ["a", "el", "in", "or", "an", "is", "ol", "ur", "em", "ar", "il", "on", "et", "us"];
+
 /// A stream of draws.
 #[derive(Clone, Copy, Debug)]
 pub struct Draw(u64);
@@ -52,9 +56,10 @@ impl Draw {
         &of[self.below(of.len())]
     }
 
-    /// A name: one beginning and one end.
+    /// A name: one beginning and one end, mostly with something between.
     pub fn joined(&mut self, parts: &[Vec<String>; 2]) -> String {
-        [self.one(&parts[0]).as_str(), self.one(&parts[1]).as_str()].concat()
+        let middle = if self.chance(0.7) { *self.one(&MIDDLES) } else { "" };
+        [self.one(&parts[0]).as_str(), middle, self.one(&parts[1]).as_str()].concat()
     }
 
     /// The place of one weight, drawn by weight; the weights must not all be 0.

@@ -2,7 +2,7 @@
 //! nothing of it need be kept.
 
 use crate::data::{Data, Fact, Kind, Slot, World};
-use crate::draw::{Draw, key};
+use crate::draw::{Draw, MIDDLES, key};
 use crate::outlets::Outlet;
 use crate::template::Symbol;
 
@@ -137,7 +137,9 @@ impl Setting {
         let at = draw.weighted(self.data.kinds.iter().map(|kind| kind.weight));
         let culture = draw.below(self.data.cultures.len());
         let names = &self.data.cultures[culture];
-        let town = draw.zipf(names.town[0].len() * names.town[1].len());
+        let towns = names.town[0].len() * names.town[1].len() * (1 + MIDDLES.len());
+        // Some places are in the news all the time.
+        let town = if draw.chance(0.3) { draw.zipf(towns) } else { draw.below(towns) };
         let minute = self.minute(number);
         Event {
             number,
@@ -226,7 +228,7 @@ impl<'a> Event<'a> {
     pub fn facts(&self) -> Vec<FactId> {
         let mut draw = self.of_own(12);
         let mut told: Vec<FactId> = Vec::with_capacity(12);
-        let keep = if self.follows.is_some() { 0.5 } else { 0.85 };
+        let keep = if self.follows.is_some() { 0.5 } else { 0.65 };
         match self.follows {
             Some((_, outcome)) => told.extend(FOLLOW..=FOLLOW + self.kind.follows[outcome].facts.len()),
             None => told.push(0),

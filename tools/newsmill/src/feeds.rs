@@ -55,7 +55,11 @@ impl Feeds {
         for (number, items) in self.latest.iter().enumerate().filter(|(_, items)| !items.is_empty()) {
             let outlet = &setting.outlets[number];
             let site = format!("https://www.{}/", outlet.domain);
-            let feed = if number % 3 == 0 { atom(&outlet.name, &site, items) } else { rss(&outlet.name, &site, items) };
+            let feed = if number % 3 == 0 {
+                atom(&outlet.name, &site, items)
+            } else {
+                rss(&outlet.name, &site, items)
+            };
             std::fs::write(folder.join(format!("{}.xml", outlet.domain)), feed)?;
         }
         Ok(())

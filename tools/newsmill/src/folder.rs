@@ -120,7 +120,8 @@ impl EvalFolder {
         let article = issued.article;
         let time_days = article.minute as f64 / 1440.0;
         self.stream.write(&json!({"id": article.id, "time_days": time_days, "text": article.text}))?;
-        self.gold.write(&json!({"id": article.id, "cluster": crate::article::story_id(issued.event.number)}))?;
+        self.gold
+            .write(&json!({"id": article.id, "cluster": crate::article::story_id(issued.event.number)}))?;
         if self.count < MOST {
             self.pages.write(&json!({"id": article.id, "url": article.url, "html": page.html}))?;
             let fields = json!({"articleBody": article.text.replace("\n\n", "\n"), "title": article.headline,

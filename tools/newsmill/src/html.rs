@@ -1,20 +1,50 @@
 //! What does a page look like? The article inside one of several designs, with the furniture that stands around it.
 
 use crate::article::Article;
+use crate::data::World;
 use crate::draw::Draw;
 use crate::event::{Event, Setting};
 use crate::people::world;
-use crate::data::World;
 
 /// The designs, each with the tag of its paragraphs and what stands between them.
 pub const DESIGNS: [Design; 7] = [
-    Design { page: include_str!("../data/designs/semantic.html"), open: "<p>", close: "</p>", between: &["related"] },
-    Design { page: include_str!("../data/designs/soup.html"), open: "<div class=\"tx-p\">", close: "</div>", between: &["advertisement"] },
-    Design { page: include_str!("../data/designs/linked.html"), open: "<p>", close: "</p>", between: &["signup"] },
-    Design { page: include_str!("../data/designs/table.html"), open: "<p align=\"left\">", close: "</p>", between: &[] },
-    Design { page: include_str!("../data/designs/micro.html"), open: "<p class=\"paragraph\">", close: "</p>", between: &["donation", "related"] },
+    Design {
+        page: include_str!("../data/designs/semantic.html"),
+        open: "<p>",
+        close: "</p>",
+        between: &["related"],
+    },
+    Design {
+        page: include_str!("../data/designs/soup.html"),
+        open: "<div class=\"tx-p\">",
+        close: "</div>",
+        between: &["advertisement"],
+    },
+    Design {
+        page: include_str!("../data/designs/linked.html"),
+        open: "<p>",
+        close: "</p>",
+        between: &["signup"],
+    },
+    Design {
+        page: include_str!("../data/designs/table.html"),
+        open: "<p align=\"left\">",
+        close: "</p>",
+        between: &[],
+    },
+    Design {
+        page: include_str!("../data/designs/micro.html"),
+        open: "<p class=\"paragraph\">",
+        close: "</p>",
+        between: &["donation", "related"],
+    },
     Design { page: include_str!("../data/designs/plain.html"), open: "<p>", close: "</p>\n", between: &[] },
-    Design { page: include_str!("../data/designs/local.html"), open: "<p>", close: "</p>", between: &["advertisement", "share"] },
+    Design {
+        page: include_str!("../data/designs/local.html"),
+        open: "<p>",
+        close: "</p>",
+        between: &["advertisement", "share"],
+    },
 ];
 
 /// A design of pages.
@@ -56,7 +86,13 @@ const CLASSES: [(&str, &str); 12] = [
 pub fn page(setting: &Setting, event: &Event<'_>, article: &Article) -> Page {
     let outlet = &setting.outlets[article.outlet];
     let design = DESIGNS[outlet.house.design % DESIGNS.len()];
-    let mut furniture = Furniture { setting, event, article, draw: Draw::of(&[event.coverage, 95, article.minute as u64]), used: Vec::new() };
+    let mut furniture = Furniture {
+        setting,
+        event,
+        article,
+        draw: Draw::of(&[event.coverage, 95, article.minute as u64]),
+        used: Vec::new(),
+    };
     let body = body(&mut furniture, design);
     let mut html = String::with_capacity(design.page.len() + body.len() + 2000);
     let mut rest = design.page;
@@ -100,7 +136,9 @@ impl Furniture<'_> {
         let (kind, count) = key.split_once('*').unwrap_or((key, ""));
         let Ok(count) = count.parse::<usize>() else { return self.filled(kind, None) };
         let first = self.draw.below(100);
-        let items = (0..count).map(|at| format!("<li><a href=\"/x/{}\">{}</a></li>", first + at, self.filled(kind, Some(first + at))));
+        let items = (0..count).map(|at| {
+            format!("<li><a href=\"/x/{}\">{}</a></li>", first + at, self.filled(kind, Some(first + at)))
+        });
         items.collect::<Vec<_>>().join("\n")
     }
 
@@ -150,11 +188,18 @@ fn body(furniture: &mut Furniture<'_>, design: Design) -> String {
         html += design.close;
         html.push('\n');
         // Furniture stands after the third paragraph, and the seventh.
-        if let Some(kind) = design.between.get(at / 4).filter(|_| at % 4 == 2 && at + 1 < article.paragraphs.len()) {
+        if let Some(kind) =
+            design.between.get(at / 4).filter(|_| at % 4 == 2 && at + 1 < article.paragraphs.len())
+        {
             html += &match *kind {
-                "related" => format!("<aside class=\"related\"><h3>Read more</h3><ul>{}</ul></aside>\n", furniture.piece("related*2")),
+                "related" => format!(
+                    "<aside class=\"related\"><h3>Read more</h3><ul>{}</ul></aside>\n",
+                    furniture.piece("related*2")
+                ),
                 "share" => format!("<ul class=\"share-tools\">{}</ul>\n", furniture.piece("share*3")),
-                kind => format!("<div class=\"inline-{kind}\"><p>{}</p></div>\n", furniture.filled(kind, None)),
+                kind => {
+                    format!("<div class=\"inline-{kind}\"><p>{}</p></div>\n", furniture.filled(kind, None))
+                }
             };
         }
     }

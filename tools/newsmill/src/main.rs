@@ -86,7 +86,9 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("error: {error}\nhint: choose a folder that can be written, with room for the articles");
+            eprintln!(
+                "error: {error}\nhint: choose a folder that can be written, with room for the articles"
+            );
             ExitCode::from(2)
         }
     }

@@ -82,7 +82,9 @@ pub fn outlets(data: &Data, seed: u64, count: usize, designs: usize) -> Vec<Outl
     }
     while made.len() < count.max(data.outlets.agency.len() + 8) {
         let outlet = invent(data, &mut draw, designs);
-        let is_new = made.iter().all(|o| o.name != outlet.name && o.domain != outlet.domain && o.short != outlet.short);
+        let is_new = made
+            .iter()
+            .all(|o| o.name != outlet.name && o.domain != outlet.domain && o.short != outlet.short);
         if is_new {
             made.push(outlet);
         }
@@ -144,9 +146,13 @@ pub fn table(outlets: &[Outlet]) -> String {
         };
         toml += &format!("\n[[outlet]]\nid = \"mill-{number:04}\"\nname = \"{}\"\n", outlet.name);
         if outlet.short != outlet.name {
-            toml += &format!("aliases = [\"{}\", \"{}\"]\n", outlet.short, outlet.sign.as_deref().unwrap_or("-"));
+            toml +=
+                &format!("aliases = [\"{}\", \"{}\"]\n", outlet.short, outlet.sign.as_deref().unwrap_or("-"));
         }
-        toml += &format!("domains = [\"{}\"]\nowner = \"{}\"\nlanguage = \"en\"\nkind = \"{kind}\"\n", outlet.domain, outlet.owner);
+        toml += &format!(
+            "domains = [\"{}\"]\nowner = \"{}\"\nlanguage = \"en\"\nkind = \"{kind}\"\n",
+            outlet.domain, outlet.owner
+        );
         if let Some(sign) = &outlet.sign {
             toml += &format!("wire_credits = [\"({sign})\", \"{}\"]\n", outlet.name);
         }

@@ -2,13 +2,13 @@
 
 use crate::article::{Article, story_id};
 use crate::event::Setting;
+use crate::feeds::Feeds;
 use crate::folder::{EvalFolder, Lines};
 use crate::html::{Page, page};
 use crate::outlets;
 use crate::run::{Issued, run};
 use crate::truth::{article_line, statement_lines, story_line};
 use crate::warc::Archive;
-use crate::feeds::Feeds;
 use serde_json::json;
 use std::cell::RefCell;
 use std::io;
@@ -148,7 +148,14 @@ impl<'s> Writer<'s> {
             feeds.add(article);
         }
         let furniture = made.as_ref().map_or(&[][..], |page| &page.furniture);
-        self.truth.write(&article_line(setting, issued.event, issued.reports, issued.number, article, furniture))?;
+        self.truth.write(&article_line(
+            setting,
+            issued.event,
+            issued.reports,
+            issued.number,
+            article,
+            furniture,
+        ))?;
         self.stories.write(&json!({"id": article.id, "cluster": story_id(issued.event.number)}))?;
         for line in statement_lines(article) {
             self.statements.write(&line)?;
@@ -175,8 +182,13 @@ impl<'s> Writer<'s> {
         if let Some(eval) = self.eval.take() {
             eval.finish()?;
         }
-        for lines in [self.articles.take(), Some(self.truth), Some(self.stories), Some(self.statements), Some(self.claims)]
-        {
+        for lines in [
+            self.articles.take(),
+            Some(self.truth),
+            Some(self.stories),
+            Some(self.statements),
+            Some(self.claims),
+        ] {
             lines.map_or(Ok(()), Lines::finish)?;
         }
         Ok(())

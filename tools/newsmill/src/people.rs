@@ -1,14 +1,24 @@
 //! What are people and places called in an event? Names by culture; who holds an office keeps it from event to event.
 
 use crate::data::{Slot, World};
-use crate::draw::{Draw, key};
+use crate::draw::{Draw, MIDDLES, key};
 use crate::event::{Event, Person, Setting};
 
 /// Offices that one person holds all through a run, for a land or a town.
 const OFFICES: [&str; 5] = ["minister", "governor", "mayor", "figure", "coach"];
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -19,7 +29,8 @@ pub fn person(setting: &Setting, event: &Event<'_>, role: usize) -> Person {
     let known = &event.kind.people[role];
     let (culture, land, town) = event.place;
     let holder = if OFFICES.contains(&known.name.as_str()) {
-        let place = if matches!(known.name.as_str(), "mayor" | "coach") { town as u64 } else { 10_000 + land as u64 };
+        let place =
+            if matches!(known.name.as_str(), "mayor" | "coach") { town as u64 } else { 10_000 + land as u64 };
         let field = Draw::of(&[event.own, 40]).below(4) as u64;
         let name = known.name.bytes().fold(0, |sum, b| sum * 31 + u64::from(b));
         key(&[setting.seed, 41, culture as u64, place, name, field])
@@ -33,7 +44,10 @@ pub fn person(setting: &Setting, event: &Event<'_>, role: usize) -> Person {
     let she = draw.chance(0.5);
     let first = draw.one(if she { &names.she } else { &names.he }).clone();
     let mut last = draw.joined(&names.surname);
-    if role > 0 && !OFFICES.contains(&known.name.as_str()) && Draw::of(&[event.own, 43, role as u64]).chance(0.06) {
+    if role > 0
+        && !OFFICES.contains(&known.name.as_str())
+        && Draw::of(&[event.own, 43, role as u64]).chance(0.06)
+    {
         last = person(setting, event, role - 1).last;
     }
     Person { first, last, she }
@@ -44,8 +58,14 @@ pub fn person(setting: &Setting, event: &Event<'_>, role: usize) -> Person {
 pub fn town(setting: &Setting, event: &Event<'_>, number: usize) -> String {
     let [heads, tails] = &setting.data.cultures[event.place.0].town;
     // The numbers go round so that neighbours in rank share no part.
-    let number = number % (heads.len() * tails.len());
-    [heads[number % heads.len()].as_str(), &tails[(number / heads.len() + number) % tails.len()]].concat()
+    let plain = heads.len() * tails.len();
+    let middle = match number / plain {
+        0 => "",
+        more => MIDDLES[(more - 1) % MIDDLES.len()],
+    };
+    let number = number % plain;
+    [heads[number % heads.len()].as_str(), middle, &tails[(number / heads.len() + number) % tails.len()]]
+        .concat()
 }
 
 /// A day, counted from the event: "March 14".
@@ -74,7 +94,9 @@ pub fn world(setting: &Setting, event: &Event<'_>, which: World) -> String {
         let stem = draw.one(list("companystem"));
         format!("{stem} {}", draw.one(list("companytail")))
     };
-    let team = |town: String, what: u64| format!("{town} {}", Draw::of(&[what, number as u64]).one(list("teamtail")));
+    let team = |town: String, what: u64| {
+        format!("{town} {}", Draw::of(&[what, number as u64]).one(list("teamtail")))
+    };
     let other_town = |step: usize| town(setting, event, number + 1 + own(2).below(40) + step);
     match which {
         World::Place => town(setting, event, number),
@@ -88,8 +110,12 @@ pub fn world(setting: &Setting, event: &Event<'_>, which: World) -> String {
         World::Day | World::When => weekday(setting, event.minute).to_owned(),
         World::OldDay => weekday(setting, event.old_minute).to_owned(),
         World::Date => date(setting, event.minute, 2 + own(3).below(24) as i64),
-        World::Month => MONTHS[(setting.day(event.minute).month() as usize + 3 + own(4).below(8)) % 12].to_owned(),
-        World::Month2 => MONTHS[(setting.day(event.minute).month() as usize + 1 + own(5).below(2)) % 12].to_owned(),
+        World::Month => {
+            MONTHS[(setting.day(event.minute).month() as usize + 3 + own(4).below(8)) % 12].to_owned()
+        }
+        World::Month2 => {
+            MONTHS[(setting.day(event.minute).month() as usize + 1 + own(5).below(2)) % 12].to_owned()
+        }
         World::Year => (i64::from(setting.start.year()) - 2 - own(6).zipf(70) as i64).to_string(),
         World::Year2 => (i64::from(setting.start.year()) + 1 + own(7).below(6) as i64).to_string(),
         World::Coin => names.coin[land % names.coin.len()].clone(),

@@ -3,7 +3,9 @@
 
 use crate::coverage::{Manner, Report};
 use crate::event::{Event, Setting, Shape};
-use crate::report::{Copied, Paragraph, Written, aside, dateline, headline, voice, write, write_own, wrong_number};
+use crate::report::{
+    Copied, Paragraph, Written, aside, dateline, headline, voice, write, write_own, wrong_number,
+};
 use crate::tell::{Manner as Telling, Meaning, Note, Told, Truth};
 use crate::voice::{Filling, Voice};
 
@@ -96,7 +98,8 @@ fn rewrite(voice: &mut Voice<'_>, event: &Event<'_>, kept: &mut Vec<Paragraph>, 
         source => {
             // Credited to the wire; the origin is what the wire's own lead rests on.
             let mut told = voice.tell(lead, Telling::Relay { outlet: from, deeper: false, root: from });
-            let base = kept.first().and_then(|p| p.notes.iter().find(|n| matches!(n.truth, Truth::Claim { .. })));
+            let base =
+                kept.first().and_then(|p| p.notes.iter().find(|n| matches!(n.truth, Truth::Claim { .. })));
             let known = base.and_then(|note| match note.truth {
                 Truth::Claim { origin, .. } => Some(origin),
                 _ => None,
@@ -161,7 +164,13 @@ pub fn update(setting: &Setting, event: &Event<'_>, reports: &[Report], number: 
 
 /// An outlet's own text, a wrong number put right and said so.
 #[must_use]
-pub fn correct(setting: &Setting, event: &Event<'_>, reports: &[Report], number: usize, of: usize) -> Written {
+pub fn correct(
+    setting: &Setting,
+    event: &Event<'_>,
+    reports: &[Report],
+    number: usize,
+    of: usize,
+) -> Written {
     let wrong = write(setting, event, reports, of);
     let mut right = write_own(setting, event, reports, of, false);
     for (at, paragraph) in right.paragraphs.iter_mut().enumerate() {

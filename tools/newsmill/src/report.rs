@@ -71,7 +71,13 @@ pub fn voice<'a>(setting: &'a Setting, event: &Event<'a>, reports: &[Report], nu
 
 /// Writes a report in its outlet's own words.
 #[must_use]
-pub fn write_own(setting: &Setting, event: &Event<'_>, reports: &[Report], number: usize, wrong: bool) -> Written {
+pub fn write_own(
+    setting: &Setting,
+    event: &Event<'_>,
+    reports: &[Report],
+    number: usize,
+    wrong: bool,
+) -> Written {
     let mut voice = voice(setting, event, reports, number);
     if wrong {
         voice.other_number = event.kind.lead.number.and_then(|n| Some((n, wrong_number(event.number(n)?))));
@@ -149,7 +155,7 @@ fn sentences(voice: &mut Voice<'_>, reports: &[Report], number: usize) -> Vec<To
 
 /// Whether a quotation of the kind is said in this event: not every one is, and no two of one kind need share any.
 fn is_said(event: &Event<'_>, quote: usize) -> bool {
-    event.of_own(3000 + quote as u64).chance(0.75)
+    event.of_own(3000 + quote as u64).chance(0.5)
 }
 
 /// The first sentences, which show what the report rests on.
@@ -183,7 +189,14 @@ fn opening(voice: &mut Voice<'_>, reports: &[Report], number: usize, lead: FactI
             let mut told = vec![voice.tell(lead, first)];
             if voice.draw.chance(0.4) {
                 let credit = voice.tell(lead, Manner::First { outlet: root, root });
-                told.push(Told { notes: credit.notes.into_iter().filter(|n| !matches!(n.truth, Truth::Claim { .. })).collect(), ..credit });
+                told.push(Told {
+                    notes: credit
+                        .notes
+                        .into_iter()
+                        .filter(|n| !matches!(n.truth, Truth::Claim { .. }))
+                        .collect(),
+                    ..credit
+                });
             }
             told
         }
@@ -268,7 +281,10 @@ pub fn aside(voice: &mut Voice<'_>) -> Option<Told> {
 
 /// What an earlier event was, for readers of what came of it.
 fn back(voice: &mut Voice<'_>) -> Told {
-    Told { text: voice.say("follow.back", &Filling { fact: Some(0), ..Filling::default() }).text, notes: Vec::new() }
+    Told {
+        text: voice.say("follow.back", &Filling { fact: Some(0), ..Filling::default() }).text,
+        notes: Vec::new(),
+    }
 }
 
 /// What matters first, mostly.

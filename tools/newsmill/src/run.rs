@@ -45,7 +45,9 @@ pub fn run<E>(
     let mut upcoming = (setting.stories > 0).then(|| setting.event(0));
     let mut count = 0;
     while count < most {
-        while let Some(event) = upcoming.filter(|e| queue.peek().is_none_or(|Reverse(first)| e.minute <= first.0)) {
+        while let Some(event) =
+            upcoming.filter(|e| queue.peek().is_none_or(|Reverse(first)| e.minute <= first.0))
+        {
             let reports = coverage(setting, &event);
             queue.extend(reports.iter().enumerate().map(|(at, r)| Reverse((r.minute, event.number, at))));
             open.insert(event.number, Open { event, reports, told: Vec::new() });

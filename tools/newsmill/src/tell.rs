@@ -228,7 +228,11 @@ fn noted(
         sentence.marks.iter().filter(|m| matches!(m.what, What::Outlet(_))).copied().collect();
     let teller = source.or_else(|| outlets.first().copied());
     if let (Some(clause), Some(teller)) = (clause, teller) {
-        let truth = Truth::Statement { kind, source: (teller.start, teller.end), speaker: who.filter(|_| source.is_some()) };
+        let truth = Truth::Statement {
+            kind,
+            source: (teller.start, teller.end),
+            speaker: who.filter(|_| source.is_some()),
+        };
         notes.push(Note { start: clause.start, end: clause.end, truth });
     }
     for mark in &sentence.marks {

@@ -105,7 +105,8 @@ impl Template {
         while let Some(first) = rest.chars().next() {
             match first {
                 '{' => {
-                    let close = rest.find('}').ok_or_else(|| format!("a slot does not close in {given:?}"))?;
+                    let close =
+                        rest.find('}').ok_or_else(|| format!("a slot does not close in {given:?}"))?;
                     pieces.push(slot(&rest[1..close], symbols)?);
                     rest = &rest[close + 1..];
                 }
@@ -115,7 +116,8 @@ impl Template {
                     loop {
                         let (choice, left) = Self::read(rest, symbols, depth + 1)?;
                         choices.push(choice);
-                        let mark = left.chars().next().ok_or_else(|| format!("a choice stays open in {given:?}"))?;
+                        let mark =
+                            left.chars().next().ok_or_else(|| format!("a choice stays open in {given:?}"))?;
                         rest = &left[1..];
                         if mark == ']' {
                             break;

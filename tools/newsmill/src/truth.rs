@@ -35,7 +35,9 @@ pub fn told(article: &Article) -> Told {
             Truth::Claim { fact, origin, number: Some(_), .. } => {
                 told.claims.push((fact, Stance::Disputes, origin, span));
             }
-            Truth::Claim { fact, stance, origin, number: None } => told.claims.push((fact, stance, origin, span)),
+            Truth::Claim { fact, stance, origin, number: None } => {
+                told.claims.push((fact, stance, origin, span))
+            }
             Truth::Credit { outlet, meaning } if outlet != article.outlet => {
                 told.credits.push((outlet, meaning, span));
             }
@@ -123,7 +125,8 @@ pub fn story_line(setting: &Setting, event: &Event<'_>, articles: &[Told]) -> Va
     let count = |places: &[(&str, Stance, Origin, [usize; 2])]| {
         places.iter().map(|(id, ..)| *id).collect::<BTreeSet<_>>().len()
     };
-    let mut facts: Vec<(FactId, usize)> = by_fact.iter().map(|(fact, places)| (*fact, count(places))).collect();
+    let mut facts: Vec<(FactId, usize)> =
+        by_fact.iter().map(|(fact, places)| (*fact, count(places))).collect();
     let rank = |fact: FactId| u8::from(fact != 0 && fact != FOLLOW);
     facts.retain(|&(fact, articles)| articles > 1 || rank(fact) == 0 || event.fact(fact).key);
     facts.sort_by_key(|&(fact, articles)| (rank(fact), usize::MAX - articles, fact));
@@ -183,8 +186,10 @@ fn claim(
         }
     }
     let asserted = articles.values().filter(|(stance, ..)| *stance != Stance::Disputes);
-    let independent: BTreeSet<Origin> =
-        asserted.flat_map(|(.., origins)| origins.iter().copied()).filter(|o| *o != Origin::Unknown).collect();
+    let independent: BTreeSet<Origin> = asserted
+        .flat_map(|(.., origins)| origins.iter().copied())
+        .filter(|o| *o != Origin::Unknown)
+        .collect();
     let origins: BTreeMap<&String, Value> =
         names.iter().map(|(origin, name)| (name, described(setting, event, *origin))).collect();
     let articles: BTreeMap<&str, Value> = articles

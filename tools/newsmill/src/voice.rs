@@ -96,7 +96,18 @@ impl<'a> Voice<'a> {
     #[must_use]
     pub fn new(setting: &'a Setting, event: Event<'a>, this: usize, draw: Draw) -> Self {
         let house = setting.outlets[this].house;
-        Self { setting, event, house, this, draw, other_number: None, asides: 0, introduced: 0, neutral: false, past: false }
+        Self {
+            setting,
+            event,
+            house,
+            this,
+            draw,
+            other_number: None,
+            asides: 0,
+            introduced: 0,
+            neutral: false,
+            past: false,
+        }
     }
 
     /// One of several wordings, of the half that may be used.
@@ -268,6 +279,9 @@ impl<'a> Voice<'a> {
             }
             Some(Slot::List(list) | Slot::Body(list) | Slot::Document(list)) => {
                 let at = event.of_slot(symbol).below(list.len());
+                if event.kind.named.contains(&symbol) {
+                    return self.put_named(out, symbol, &list[at], form);
+                }
                 self.put_listed(out, &list[at], form);
             }
             Some(Slot::Another(base)) => {
@@ -294,6 +308,22 @@ impl<'a> Voice<'a> {
         out.push(&words);
     }
 
+    /// A thing that bears a name: "a bakery" is "the Ravnlund bakery".
+    fn put_named(&mut self, out: &mut Sentence, symbol: Symbol, template: &Template, form: Form) {
+        let names = &self.setting.data.cultures[self.event.place.0];
+        let name = self.event.of_own(4000 + u64::from(symbol.0)).joined(&names.surname);
+        let mut inner = Sentence::default();
+        self.put(&mut inner, template, &Filling::default());
+        let bare = shaped(&inner.text, Shape::Bare);
+        let is_one = bare != inner.text && !matches!(form.shape, Shape::Bare | Shape::Plural);
+        let article = if is_one { "the " } else { "" };
+        let mut words = format!("{article}{name} {bare}");
+        if form.capital {
+            capitalise(&mut words);
+        }
+        out.push(&words);
+    }
+
     fn put_world(&mut self, out: &mut Sentence, which: World) {
         let mut event = self.event;
         if self.past {
@@ -314,19 +344,33 @@ impl<'a> Voice<'a> {
     }
 
     fn put_number(&mut self, out: &mut Sentence, value: i64, may_round: bool) {
-        const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+        const WORDS: [&str; 10] =
+            ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
         if may_round && !self.neutral && value > 20 && self.draw.chance(0.35) {
-            let unit = if value >= 2000 { 1000 } else if value >= 200 { 100 } else { 10 };
+            let unit = if value >= 2000 {
+                1000
+            } else if value >= 200 {
+                100
+            } else {
+                10
+            };
             let (low, near) = (value / unit * unit, (value + unit / 2) / unit * unit);
             let (word, rounded) = if value % unit == 0 {
                 ("", value)
             } else {
-                *self.draw.one(&[("about ", near), ("some ", near), ("more than ", low), ("around ", near), ("nearly ", low + unit)])
+                *self.draw.one(&[
+                    ("about ", near),
+                    ("some ", near),
+                    ("more than ", low),
+                    ("around ", near),
+                    ("nearly ", low + unit),
+                ])
             };
             out.push(word);
             return out.push(&grouped(rounded));
         }
-        match usize::try_from(value).ok().filter(|v| *v < 10 && (self.neutral || self.house.words_under_ten)) {
+        match usize::try_from(value).ok().filter(|v| *v < 10 && (self.neutral || self.house.words_under_ten))
+        {
             Some(small) => out.push(WORDS[small]),
             None => out.push(&grouped(value)),
         }
@@ -367,7 +411,9 @@ impl Sentence {
 
     fn mark(&mut self, what: What, start: usize) {
         // Of a source inside a clause only the clause counts; the innermost mark of a source is the name.
-        if what == What::Source && self.marks.last().is_some_and(|m| m.what == What::Source && m.start >= start) {
+        if what == What::Source
+            && self.marks.last().is_some_and(|m| m.what == What::Source && m.start >= start)
+        {
             return;
         }
         self.marks.push(Mark { what, start, end: self.text.len() });

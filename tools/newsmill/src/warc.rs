@@ -67,11 +67,16 @@ impl Archive {
             self.record(&head, request.as_bytes())?;
         }
         let head = common("response", response_id)
-            + &format!("WARC-Payload-Digest: sha1:{digest}\r\nContent-Type: application/http; msgtype=response\r\n");
+            + &format!(
+                "WARC-Payload-Digest: sha1:{digest}\r\nContent-Type: application/http; msgtype=response\r\n"
+            );
         self.record(&head, &response(page.html.as_bytes(), draw.below(4))?)?;
         if is_full {
             let head = common("metadata", draw.bits())
-                + &format!("WARC-Concurrent-To: <urn:uuid:{}>\r\nContent-Type: application/warc-fields\r\n", uuid(response_id));
+                + &format!(
+                    "WARC-Concurrent-To: <urn:uuid:{}>\r\nContent-Type: application/warc-fields\r\n",
+                    uuid(response_id)
+                );
             self.record(&head, b"fetchTimeMs: 214\r\nvia: https://www.example/\r\n")?;
         }
         if draw.chance(0.03) {
