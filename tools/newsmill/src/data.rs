@@ -25,6 +25,8 @@ const KINDS: [&str; 18] = [
     include_str!("../data/kinds/talks.toml"),
     include_str!("../data/kinds/weatherreport.toml"),
 ];
+/// What may be told of any event.
+const COMMON: &str = include_str!("../data/common.toml");
 const EARNINGS: &str = include_str!("../data/kinds/earnings.toml");
 
 /// All tables.
@@ -91,8 +93,10 @@ pub struct Kind {
     pub people: Vec<PersonRole>,
     /// What is first.
     pub lead: Fact,
-    /// What else is told.
+    /// What else is told: of this kind of event, and from `common` on of any.
     pub facts: Vec<Fact>,
+    /// Where the facts of any event begin.
+    pub common: usize,
     /// What people say in their own words.
     pub quotes: Vec<(Symbol, Template)>,
     /// What may come of it later.
@@ -124,6 +128,7 @@ pub enum Slot {
 pub enum World {
     Place,
     Place2,
+    Place3,
     Region,
     Land,
     Land2,
@@ -148,9 +153,10 @@ pub enum World {
     Name,
 }
 
-const WORLD: [(&str, World); 24] = [
+const WORLD: [(&str, World); 25] = [
     ("place", World::Place),
     ("place2", World::Place2),
+    ("place3", World::Place3),
     ("region", World::Region),
     ("land", World::Land),
     ("land2", World::Land2),
@@ -282,6 +288,15 @@ struct KindFile {
 }
 
 #[derive(Deserialize)]
+struct CommonFile {
+    people: Lists,
+    bodies: Lists,
+    documents: Lists,
+    numbers: BTreeMap<String, String>,
+    fact: Vec<FactFile>,
+}
+
+#[derive(Clone, Deserialize)]
 struct FactFile {
     from: Vec<String>,
     #[serde(default)]
@@ -346,9 +361,14 @@ impl Data {
         for (group, list) in groups.iter().flat_map(|(g, lists)| lists.iter().map(move |l| (g, l))) {
             phrases.insert(format!("{group}.{}", list.0), templates(list.1, &mut symbols)?);
         }
+        let common: CommonFile = table("common", COMMON)?;
         let mut kinds = Vec::new();
         for text in KINDS.into_iter().chain([EARNINGS]) {
-            kinds.push(kind(text, &mut symbols)?);
+            let mut read = kind(text, &mut symbols)?;
+            if !read.rigid {
+                add_common(&mut read, &common, &mut symbols)?;
+            }
+            kinds.push(read);
         }
         for kind in &mut kinds {
             complete(kind, &shared, &mut symbols)?;
@@ -421,6 +441,7 @@ fn kind(text: &str, symbols: &mut Symbols) -> Result<Kind, String> {
         slots: Vec::new(),
         people,
         lead: fact(file.lead, symbols)?,
+        common: file.fact.len(),
         facts: file.fact.into_iter().map(|f| fact(f, symbols)).collect::<Result<_, _>>()?,
         quotes,
         follows: file.follow.into_iter().map(|f| follow(f, symbols)).collect::<Result<_, _>>()?,
@@ -428,6 +449,31 @@ fn kind(text: &str, symbols: &mut Symbols) -> Result<Kind, String> {
     };
     place(&mut kind.slots, slots);
     Ok(kind)
+}
+
+/// Gives a kind what may be told of any event.
+fn add_common(kind: &mut Kind, common: &CommonFile, symbols: &mut Symbols) -> Result<(), String> {
+    let mut slots = Vec::new();
+    for (name, is) in &common.people {
+        let symbol = symbols.of(name);
+        slots.push((symbol, Slot::Person(kind.people.len())));
+        let is = templates(is, symbols)?;
+        kind.people.push(PersonRole { symbol, name: name.clone(), is, titles: Vec::new() });
+    }
+    for (name, list) in &common.bodies {
+        slots.push((symbols.of(name), Slot::Body(templates(list, symbols)?)));
+    }
+    for (name, list) in &common.documents {
+        slots.push((symbols.of(name), Slot::Document(templates(list, symbols)?)));
+    }
+    for (name, range) in &common.numbers {
+        slots.push((symbols.of(name), number(range)?));
+    }
+    place(&mut kind.slots, slots);
+    for told in &common.fact {
+        kind.facts.push(fact(told.clone(), symbols)?);
+    }
+    Ok(())
 }
 
 fn fact(file: FactFile, symbols: &mut Symbols) -> Result<Fact, String> {
@@ -474,7 +520,7 @@ fn complete(kind: &mut Kind, shared: &[(Symbol, Slot)], symbols: &mut Symbols) -
     let twins: Vec<(Symbol, Slot)> = (0..symbols.count())
         .map(|at| Symbol(at as u16))
         .filter_map(|symbol| {
-            let base = symbols.name(symbol).strip_suffix('2')?.to_owned();
+            let base = symbols.name(symbol).strip_suffix(|last| ('2'..='9').contains(&last))?.to_owned();
             let base = symbols.of(&base);
             let is_list = matches!(kind.slots.get(base.0 as usize), Some(Some(Slot::List(_))));
             is_list.then_some((symbol, Slot::Another(base)))

@@ -94,6 +94,9 @@ pub struct Person {
 /// The number of a fact: 0 the lead, then the facts; from [`FOLLOW`] on those of the outcome.
 pub type FactId = usize;
 
+/// As many of the facts that any event may have are true of one, on average.
+const COMMON_FACTS: f64 = 4.5;
+
 /// The first number of an outcome's facts.
 pub const FOLLOW: FactId = 100;
 
@@ -228,12 +231,19 @@ impl<'a> Event<'a> {
     pub fn facts(&self) -> Vec<FactId> {
         let mut draw = self.of_own(12);
         let mut told: Vec<FactId> = Vec::with_capacity(12);
-        let keep = if self.follows.is_some() { 0.5 } else { 0.65 };
+        let keep = if self.follows.is_some() { 0.5 } else { 0.55 };
         match self.follows {
             Some((_, outcome)) => told.extend(FOLLOW..=FOLLOW + self.kind.follows[outcome].facts.len()),
             None => told.push(0),
         }
+        let common = self.kind.facts.len() - self.kind.common;
         for (at, fact) in self.kind.facts.iter().enumerate() {
+            if at >= self.kind.common {
+                if draw.chance(COMMON_FACTS / common as f64) {
+                    told.push(at + 1);
+                }
+                continue;
+            }
             let stays = draw.chance(keep);
             let is_open = self.follows.is_none() || !fact.key;
             if self.kind.rigid || ((stays || (fact.key && self.follows.is_none())) && is_open) {

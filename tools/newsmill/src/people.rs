@@ -101,6 +101,7 @@ pub fn world(setting: &Setting, event: &Event<'_>, which: World) -> String {
     match which {
         World::Place => town(setting, event, number),
         World::Place2 => other_town(0),
+        World::Place3 => town(setting, event, number + 60 + own(16).below(90)),
         World::Region => {
             let mut draw = Draw::of(&[setting.seed, 60, culture as u64, number as u64 / 6]);
             format!("{} {}land", draw.one(list("regionhead")), draw.one(&names.surname[0]))
