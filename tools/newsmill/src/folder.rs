@@ -1,7 +1,6 @@
 //! How are runs laid out for the evaluation? The folder that `eval/run --data` and the shared scorers read; and files of
 //! JSON lines.
 
-use crate::article::CodePoints;
 use crate::event::{Event, Setting};
 use crate::html::Page;
 use crate::run::Issued;
@@ -176,10 +175,4 @@ impl EvalFolder {
         }
         Ok(())
     }
-}
-
-/// How many code points a text has, for readers of offsets.
-#[must_use]
-pub fn code_points(text: &str) -> usize {
-    CodePoints::of(text).at(text.len())
 }

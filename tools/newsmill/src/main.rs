@@ -35,6 +35,9 @@ struct Arguments {
     /// Write a feed for each outlet too, RSS or Atom
     #[arg(long)]
     feeds: bool,
+    /// How much of the truth is written
+    #[arg(long, value_enum, default_value_t = TruthName::All)]
+    truth: TruthName,
     /// Write JSON lines gzipped
     #[arg(long)]
     gzip: bool,
@@ -70,6 +73,14 @@ enum FormName {
     Warc,
     /// A folder in the layout of the evaluation data
     Eval,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum TruthName {
+    /// Copies, credits, statements, claims, furniture
+    All,
+    /// Which article is of which story, and no more
+    Stories,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -120,6 +131,7 @@ fn work(arguments: &Arguments) -> std::io::Result<usize> {
         },
         feeds: arguments.feeds,
         gzip: arguments.gzip,
+        whole_truth: arguments.truth == TruthName::All,
         most: arguments.articles.unwrap_or(usize::MAX),
     };
     output::write(&setting, &options, |count, stories| {

@@ -25,6 +25,8 @@ pub struct Options {
     pub feeds: bool,
     /// Whether JSON lines are gzipped.
     pub gzip: bool,
+    /// Whether all of the truth is written, or which article is of which story alone.
+    pub whole_truth: bool,
     /// The most articles.
     pub most: usize,
 }
@@ -54,12 +56,17 @@ struct Writer<'s> {
     archive: Option<Archive>,
     feeds: Option<Feeds>,
     eval: Option<EvalFolder>,
-    truth: Lines,
     stories: Lines,
-    statements: Lines,
-    claims: Lines,
+    truth: Option<WholeTruth>,
     count: usize,
     closed: usize,
+}
+
+/// What is true beside the stories.
+struct WholeTruth {
+    articles: Lines,
+    statements: Lines,
+    claims: Lines,
 }
 
 /// Writes a whole run; `progress` hears of it from time to time with the articles and the stories that are done.
@@ -79,11 +86,14 @@ pub fn write(setting: &Setting, options: &Options, progress: impl Fn(usize, usiz
     let count = run(setting, options.most, issue, |event, told| {
         let mut writer = writer.borrow_mut();
         writer.closed += 1;
+        if writer.truth.is_none() && writer.eval.is_none() {
+            return Ok(());
+        }
         let line = story_line(setting, event, told);
         if let Some(eval) = &mut writer.eval {
             eval.close(event, &line)?;
         }
-        writer.claims.write(&line)
+        writer.truth.as_mut().map_or(Ok(()), |truth| truth.claims.write(&line))
     })?;
     writer.into_inner().finish()?;
     Ok(count)
@@ -105,10 +115,17 @@ impl<'s> Writer<'s> {
             archive: (options.form == Form::Warc).then(|| Archive::create(out)).transpose()?,
             feeds: options.feeds.then(|| Feeds::new(setting.outlets.len())),
             eval: (options.form == Form::Eval).then(|| EvalFolder::create(out)).transpose()?,
-            truth: lines("truth/articles.jsonl")?,
             stories: lines("truth/stories.jsonl")?,
-            statements: lines("truth/statements.jsonl")?,
-            claims: lines("truth/claims.jsonl")?,
+            truth: options
+                .whole_truth
+                .then(|| {
+                    io::Result::Ok(WholeTruth {
+                        articles: lines("truth/articles.jsonl")?,
+                        statements: lines("truth/statements.jsonl")?,
+                        claims: lines("truth/claims.jsonl")?,
+                    })
+                })
+                .transpose()?,
             count: 0,
             closed: 0,
             setting,
@@ -147,18 +164,13 @@ impl<'s> Writer<'s> {
         if let Some(feeds) = &mut self.feeds {
             feeds.add(article);
         }
-        let furniture = made.as_ref().map_or(&[][..], |page| &page.furniture);
-        self.truth.write(&article_line(
-            setting,
-            issued.event,
-            issued.reports,
-            issued.number,
-            article,
-            furniture,
-        ))?;
         self.stories.write(&json!({"id": article.id, "cluster": story_id(issued.event.number)}))?;
-        for line in statement_lines(article) {
-            self.statements.write(&line)?;
+        if let Some(truth) = &mut self.truth {
+            let furniture = made.as_ref().map_or(&[][..], |page| &page.furniture);
+            truth.articles.write(&article_line(setting, issued, furniture))?;
+            for line in statement_lines(article) {
+                truth.statements.write(&line)?;
+            }
         }
         self.count += 1;
         Ok(())
@@ -182,15 +194,12 @@ impl<'s> Writer<'s> {
         if let Some(eval) = self.eval.take() {
             eval.finish()?;
         }
-        for lines in [
-            self.articles.take(),
-            Some(self.truth),
-            Some(self.stories),
-            Some(self.statements),
-            Some(self.claims),
-        ] {
-            lines.map_or(Ok(()), Lines::finish)?;
+        if let Some(truth) = self.truth.take() {
+            for lines in [truth.articles, truth.statements, truth.claims] {
+                lines.finish()?;
+            }
         }
-        Ok(())
+        self.articles.take().map_or(Ok(()), Lines::finish)?;
+        self.stories.finish()
     }
 }

@@ -1,7 +1,6 @@
 //! What does one report say? Facts chosen, told in an order and a manner of its own, in paragraphs.
 
 use crate::coverage::{Report, Role};
-use crate::data::Slot;
 use crate::draw::Draw;
 use crate::event::{Event, FOLLOW, FactId, Setting, Shape};
 use crate::outlets::Reach;
@@ -384,10 +383,4 @@ fn title_case(text: &str) -> String {
         word
     });
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a source of an event is a person, a body, or a document.
-#[must_use]
-pub fn is_document(slot: Option<&Slot>) -> bool {
-    matches!(slot, Some(Slot::Document(_)))
 }

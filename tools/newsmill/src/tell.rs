@@ -91,7 +91,7 @@ pub enum Truth {
     /// It credits an outlet.
     Credit { outlet: usize, meaning: Meaning },
     /// A source is reported to have said it; the source's words.
-    Statement { kind: &'static str, source: (usize, usize), speaker: Option<Who> },
+    Statement { kind: &'static str, source: (usize, usize) },
     /// The outlet names itself here; whether by an unnamed source.
     This { unnamed: bool },
     /// A link to the report of that number would stand here.
@@ -228,12 +228,16 @@ fn noted(
         sentence.marks.iter().filter(|m| matches!(m.what, What::Outlet(_))).copied().collect();
     let teller = source.or_else(|| outlets.first().copied());
     if let (Some(clause), Some(teller)) = (clause, teller) {
-        let truth = Truth::Statement {
-            kind,
-            source: (teller.start, teller.end),
-            speaker: who.filter(|_| source.is_some()),
+        // What is quoted is counted with its marks.
+        let (start, end) = if kind == "direct" {
+            let opens = sentence.text[..clause.start].chars().next_back().map_or(0, char::len_utf8);
+            let closes = sentence.text[clause.end..].chars().next().map_or(0, char::len_utf8);
+            (clause.start - opens, clause.end + closes)
+        } else {
+            (clause.start, clause.end)
         };
-        notes.push(Note { start: clause.start, end: clause.end, truth });
+        let truth = Truth::Statement { kind, source: (teller.start, teller.end) };
+        notes.push(Note { start, end, truth });
     }
     for mark in &sentence.marks {
         match mark.what {

@@ -2,12 +2,12 @@
 //! shapes of the evaluation (design/EVAL.md): offsets are code points of the text.
 
 use crate::article::{Article, CodePoints, article_id, story_id};
-use crate::coverage::Report;
 use crate::data::Slot;
 use crate::event::{Channel, Event, FOLLOW, FactId, Setting};
 use crate::people::person;
+use crate::run::Issued;
 use crate::tell::{Meaning, Origin, Stance, Truth};
-use crate::voice::{Voice, Who};
+use crate::voice::Voice;
 use crate::{draw::Draw, template::Template};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,12 +51,10 @@ pub fn told(article: &Article) -> Told {
 #[must_use]
 pub fn article_line(
     setting: &Setting,
-    event: &Event<'_>,
-    reports: &[Report],
-    number: usize,
-    article: &Article,
+    issued: &Issued<'_, '_>,
     furniture: &[(&'static str, String)],
 ) -> Value {
+    let Issued { event, reports, number, article } = *issued;
     let points = CodePoints::of(&article.text);
     let span = |&(start, end): &(usize, usize)| [points.at(start), points.at(end)];
     let outlet = &setting.outlets[article.outlet];
@@ -100,7 +98,7 @@ pub fn article_line(
 pub fn statement_lines(article: &Article) -> Vec<Value> {
     let points = CodePoints::of(&article.text);
     let of = |note: &crate::tell::Note| {
-        let Truth::Statement { kind, source, .. } = &note.truth else { return None };
+        let Truth::Statement { kind, source } = &note.truth else { return None };
         Some(json!({
             "doc": article.id,
             "start": points.at(note.start),
@@ -265,10 +263,4 @@ impl Meaning {
             Self::Venue => "venue",
         }
     }
-}
-
-/// Whether the source of a statement is one that gives no name.
-#[must_use]
-pub fn is_unnamed(speaker: Option<Who>) -> bool {
-    matches!(speaker, Some(Who::Unnamed(_)))
 }
