@@ -130,6 +130,15 @@ pub fn coverage(setting: &Setting, event: &Event<'_>) -> Vec<Report> {
         };
         // Where every outlet has reported, the story is over.
         let Some(outlet) = outlet else { break };
+        // Two outlets of one owner are no two voices.
+        let role = match role {
+            Role::Confirm(of)
+                if setting.outlets[outlet].owner == setting.outlets[reports[of].outlet].owner =>
+            {
+                Role::Relay(of)
+            }
+            role => role,
+        };
         reports.push(Report { outlet, minute: event.minute + delay, role, wrong: false });
     }
     reports

@@ -203,6 +203,8 @@ pub struct Fact {
     pub key: bool,
     /// Whether it may come out by an unnamed source.
     pub scoop: bool,
+    /// Whether its wordings say different things, of which one is true of an event.
+    pub one: bool,
     /// Whether it needs no source.
     pub bare: bool,
     /// The number that others may give otherwise.
@@ -303,6 +305,8 @@ struct FactFile {
     key: bool,
     #[serde(default)]
     scoop: bool,
+    #[serde(default)]
+    one: bool,
     #[serde(default)]
     bare: bool,
     number: Option<String>,
@@ -481,6 +485,7 @@ fn fact(file: FactFile, symbols: &mut Symbols) -> Result<Fact, String> {
         from: file.from.iter().map(|name| symbols.of(name)).collect(),
         key: file.key,
         scoop: file.scoop,
+        one: file.one,
         bare: file.bare,
         number: file.number.map(|name| symbols.of(&name)),
         say: templates(&file.say, symbols)?,
@@ -492,6 +497,7 @@ fn follow(file: FollowFile, symbols: &mut Symbols) -> Result<Follow, String> {
         from: file.from.clone(),
         key: true,
         scoop: false,
+        one: false,
         bare: false,
         number: None,
         say,

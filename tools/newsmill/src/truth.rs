@@ -198,7 +198,7 @@ fn claim(
         })
         .collect();
     let mut voice = Voice::new(setting, *event, 0, Draw::of(&[event.coverage, 90]));
-    let line = voice.fixed(&event.fact(fact).say[0], 900 + fact as u64);
+    let line = voice.line(fact);
     json!({"id": format!("c{number}"), "claim": line, "origins": origins, "articles": articles,
         "independent": independent.len()})
 }

@@ -121,6 +121,16 @@ impl<'a> Voice<'a> {
         }
     }
 
+    /// The wording of a fact that is the same in all reports.
+    fn settled(&self, id: FactId) -> &'a Template {
+        let say = &self.event.fact(id).say;
+        let mut draw = self.event.of_own(5000 + id as u64);
+        match self.setting.half {
+            Some(half) if say.len() > 1 => &say[half + 2 * draw.below((say.len() - half).div_ceil(2))],
+            _ => draw.one(say),
+        }
+    }
+
     /// One wording of a phrase, filled.
     pub fn say(&mut self, phrase: &str, filling: &Filling<'_>) -> Sentence {
         let setting = self.setting;
@@ -146,6 +156,13 @@ impl<'a> Voice<'a> {
         text
     }
 
+    /// A fact in words that belong to no report.
+    pub fn line(&mut self, id: FactId) -> String {
+        let fact = self.event.fact(id);
+        let template = if fact.one { self.settled(id) } else { &fact.say[0] };
+        self.fixed(template, 900 + id as u64)
+    }
+
     fn put(&mut self, out: &mut Sentence, template: &Template, filling: &Filling<'_>) {
         for piece in &template.pieces {
             match piece {
@@ -169,7 +186,7 @@ impl<'a> Voice<'a> {
         if symbol == own.clause {
             let Some(id) = filling.fact else { return };
             let fact = self.event.fact(id);
-            let template = self.wording(&fact.say);
+            let template = if fact.one { self.settled(id) } else { self.wording(&fact.say) };
             // What an event comes of happened on the day of that one.
             self.past = self.event.follows.is_some() && id < FOLLOW;
             self.put(out, template, &Filling::default());
@@ -314,8 +331,9 @@ impl<'a> Voice<'a> {
         let name = self.event.of_own(4000 + u64::from(symbol.0)).joined(&names.surname);
         let mut inner = Sentence::default();
         self.put(&mut inner, template, &Filling::default());
-        let bare = shaped(&inner.text, Shape::Bare);
-        let is_one = bare != inner.text && !matches!(form.shape, Shape::Bare | Shape::Plural);
+        let one = shaped(&inner.text, Shape::Bare);
+        let bare = if form.shape == Shape::Plural { shaped(&one, Shape::Plural) } else { one.clone() };
+        let is_one = one != inner.text && !matches!(form.shape, Shape::Bare | Shape::Plural);
         let article = if is_one { "the " } else { "" };
         let mut words = format!("{article}{name} {bare}");
         if form.capital {
