@@ -3,7 +3,8 @@
 
 use crate::data::{Data, Fact, Kind, Slot, World};
 use crate::draw::{Draw, MIDDLES, key};
-use crate::outlets::Outlet;
+use crate::html::DESIGNS;
+use crate::outlets::{Outlet, outlets};
 use crate::template::Symbol;
 
 /// All that stays the same through a run.
@@ -101,6 +102,32 @@ const COMMON_FACTS: f64 = 4.5;
 pub const FOLLOW: FactId = 100;
 
 impl Setting {
+    /// A setting as the program has it by default: so many events that begin over so many days.
+    ///
+    /// # Errors
+    /// In words, where the tables of `data/` are not of their form.
+    pub fn new(seed: u64, stories: u64, days: u32) -> Result<Self, String> {
+        let mut setting = Self {
+            data: Data::read()?,
+            outlets: Vec::new(),
+            seed,
+            stories,
+            minutes: i64::from(days) * 1440,
+            start: jiff::civil::date(2031, 3, 3),
+            half: None,
+            largest: 40,
+            follow_share: 0.06,
+            alike_share: 0.05,
+        };
+        setting.found_outlets(160);
+        Ok(setting)
+    }
+
+    /// Founds so many outlets anew, agencies among them.
+    pub fn found_outlets(&mut self, count: usize) {
+        self.outlets = outlets(&self.data, self.seed, count, DESIGNS.len());
+    }
+
     /// The event of a number.
     #[must_use]
     pub fn event(&self, number: u64) -> Event<'_> {

@@ -3,10 +3,8 @@
 #![allow(clippy::print_stderr, reason = "a program talks on stderr")]
 
 use clap::{Parser, ValueEnum};
-use newsmill::data::Data;
 use newsmill::event::Setting;
 use newsmill::output::{self, Form, Options};
-use newsmill::{html, outlets};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -106,20 +104,14 @@ fn main() -> ExitCode {
 }
 
 fn work(arguments: &Arguments) -> std::io::Result<usize> {
-    let data = Data::read().map_err(std::io::Error::other)?;
-    let outlets = outlets::outlets(&data, arguments.seed, arguments.outlets.into(), html::DESIGNS.len());
-    let setting = Setting {
-        data,
-        outlets,
-        seed: arguments.seed,
-        stories: arguments.stories,
-        minutes: i64::from(arguments.days) * 1440,
-        start: arguments.start,
-        half: arguments.wordings.map(|half| half as usize),
-        largest: arguments.largest.into(),
-        follow_share: arguments.follow_ups.clamp(0.0, 0.5),
-        alike_share: arguments.look_alikes.clamp(0.0, 0.5),
-    };
+    let mut setting =
+        Setting::new(arguments.seed, arguments.stories, arguments.days).map_err(std::io::Error::other)?;
+    setting.found_outlets(arguments.outlets.into());
+    setting.start = arguments.start;
+    setting.half = arguments.wordings.map(|half| half as usize);
+    setting.largest = arguments.largest.into();
+    setting.follow_share = arguments.follow_ups.clamp(0.0, 0.5);
+    setting.alike_share = arguments.look_alikes.clamp(0.0, 0.5);
     let options = Options {
         out: arguments.out.clone(),
         form: match arguments.format {

@@ -210,7 +210,7 @@ fn manner(voice: &mut Voice<'_>, reports: &[Report], number: usize, id: FactId) 
     let root = reports[0].outlet;
     let is_scooped = event.shape() == Shape::Scoop && fact.scoop && event.follows.is_none();
     let by_source = |voice: &mut Voice<'_>, other: bool| {
-        let other = other && voice.draw.chance(0.15);
+        let other = other && voice.draw.chance(0.3);
         event.source(id, other).map_or(Manner::Bare, Manner::Known)
     };
     if event.kind.rigid {
@@ -378,7 +378,7 @@ fn title_case(text: &str) -> String {
     let words = text.split(' ').enumerate().map(|(at, word)| {
         let mut word = word.to_owned();
         if at == 0 || !SMALL.contains(&word.as_str()) {
-            crate::voice::capitalise(&mut word);
+            crate::sentence::capitalise(&mut word);
         }
         word
     });

@@ -3,10 +3,12 @@
 
 use crate::data::Slot;
 use crate::event::{Channel, FactId};
+use crate::sentence::{Mark, Sentence, What};
 use crate::template::Symbol;
-use crate::voice::{Filling, Mark, Sentence, Voice, What, Who};
+use crate::voice::{Filling, Voice, Who};
 
-/// In which manner a fact is told.
+/// In which manner a fact is told; outlets by number, `root` the one whose unnamed sources they are.
+#[allow(missing_docs, reason = "the fields are told above")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
     /// Without a source.
@@ -83,7 +85,8 @@ pub struct Note {
     pub truth: Truth,
 }
 
-/// What is true of a piece of text.
+/// What is true of a piece of text; outlets and reports by number, places in bytes.
+#[allow(missing_docs, reason = "the fields are told by their variants")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Truth {
     /// It tells a fact.

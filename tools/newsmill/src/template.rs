@@ -187,7 +187,7 @@ mod tests {
     fn slots_forms_and_choices_are_read() {
         let mut symbols = Symbols::default();
         let template = Template::parse("in {place} [late |]on {day:cap}", &mut symbols).unwrap();
-        assert_eq!(template.pieces.len(), 5);
+        assert_eq!(template.pieces.len(), 6);
         let names: Vec<&str> = template.slots().iter().map(|s| symbols.name(*s)).collect();
         assert_eq!(names, ["place", "day"]);
     }
