@@ -186,10 +186,12 @@ fn role(setting: &Setting, event: &Event<'_>, shape: Shape, reports: &mut [Repor
     if shape != Shape::Scoop {
         return Role::Own;
     }
-    // Hops: the scoop itself, or one who relayed it.
     let hops: Vec<usize> =
         (0..reports.len()).filter(|&at| matches!(reports[at].role, Role::Scoop | Role::Relay(_))).collect();
-    let of = if draw.chance(0.6) { 0 } else { *draw.one(&hops) };
+    let latest = hops.last().copied().unwrap_or(0);
+    // Some scoops go from outlet to outlet, each citing the last; of most the first is cited.
+    let is_whispered = Draw::of(&[event.coverage, 21]).chance(0.3);
+    let of = if is_whispered || draw.chance(0.2) { latest } else { 0 };
     match draw.below(100) {
         0..58 => Role::Relay(of),
         58..72 => Role::Confirm(0),

@@ -22,7 +22,7 @@ pub struct Lines {
 #[derive(Debug)]
 enum Out {
     Plain(BufWriter<File>),
-    Gzipped(BufWriter<GzEncoder<File>>),
+    Gzipped(Box<BufWriter<GzEncoder<File>>>),
 }
 
 impl Lines {
@@ -33,7 +33,8 @@ impl Lines {
     pub fn create(path: &Path, gzip: bool) -> io::Result<Self> {
         let out = if gzip {
             let path = PathBuf::from(format!("{}.gz", path.display()));
-            Out::Gzipped(BufWriter::new(GzEncoder::new(File::create(path)?, Compression::new(4))))
+            let packed = GzEncoder::new(File::create(path)?, Compression::new(4));
+            Out::Gzipped(Box::new(BufWriter::new(packed)))
         } else {
             Out::Plain(BufWriter::with_capacity(1 << 18, File::create(path)?))
         };

@@ -85,7 +85,7 @@ impl Sentence {
 }
 
 /// Makes the first letter a capital; a quotation mark may stand before it.
-pub fn capitalise(text: &mut String) {
+pub fn capitalise(text: &mut str) {
     let Some((at, first)) = text.char_indices().find(|(_, c)| c.is_alphanumeric()) else { return };
     if first.is_ascii_lowercase() {
         text[at..=at].make_ascii_uppercase();
@@ -98,7 +98,7 @@ pub fn grouped(value: i64) -> String {
     let digits = value.to_string();
     let mut text = String::with_capacity(digits.len() + 2);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -15,6 +15,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// As many claims of a story are told as readers of real stories noted, at most.
 const MOST_CLAIMS: usize = 6;
 
+/// One place where a claim stands: the article, its side, what it rests on, the span in code points.
+type Place<'t> = (&'t str, Stance, Origin, [usize; 2]);
+
+/// One article's version of a claim: its side, the spans, what it rests on.
+type Version = (Stance, Vec<[usize; 2]>, BTreeSet<Origin>);
+
 /// What is true of one article of a story, kept until the story is complete.
 #[derive(Clone, Debug)]
 pub struct Told {
@@ -114,15 +120,13 @@ pub fn statement_lines(article: &Article) -> Vec<Value> {
 /// One line of `truth/claims.jsonl`: a story whose articles are all out.
 #[must_use]
 pub fn story_line(setting: &Setting, event: &Event<'_>, articles: &[Told]) -> Value {
-    let mut by_fact: BTreeMap<FactId, Vec<(&str, Stance, Origin, [usize; 2])>> = BTreeMap::new();
+    let mut by_fact: BTreeMap<FactId, Vec<Place<'_>>> = BTreeMap::new();
     for told in articles {
         for &(fact, stance, origin, span) in &told.claims {
             by_fact.entry(fact).or_default().push((&told.id, stance, origin, span));
         }
     }
-    let count = |places: &[(&str, Stance, Origin, [usize; 2])]| {
-        places.iter().map(|(id, ..)| *id).collect::<BTreeSet<_>>().len()
-    };
+    let count = |places: &[Place<'_>]| places.iter().map(|(id, ..)| *id).collect::<BTreeSet<_>>().len();
     let mut facts: Vec<(FactId, usize)> =
         by_fact.iter().map(|(fact, places)| (*fact, count(places))).collect();
     let rank = |fact: FactId| u8::from(fact != 0 && fact != FOLLOW);
@@ -155,13 +159,7 @@ pub fn story_line(setting: &Setting, event: &Event<'_>, articles: &[Told]) -> Va
 }
 
 /// A claim with the articles that carry it and the origins of each.
-fn claim(
-    setting: &Setting,
-    event: &Event<'_>,
-    number: usize,
-    fact: FactId,
-    places: &[(&str, Stance, Origin, [usize; 2])],
-) -> Value {
+fn claim(setting: &Setting, event: &Event<'_>, number: usize, fact: FactId, places: &[Place<'_>]) -> Value {
     // Who asserts it without a source took it from where the others have it.
     let mut known: BTreeMap<Origin, usize> = BTreeMap::new();
     for (_, stance, origin, _) in places {
@@ -171,7 +169,7 @@ fn claim(
     }
     let usual = known.iter().max_by_key(|(_, count)| **count).map(|(origin, _)| *origin);
     let mut names: BTreeMap<Origin, String> = BTreeMap::new();
-    let mut articles: BTreeMap<&str, (Stance, Vec<[usize; 2]>, BTreeSet<Origin>)> = BTreeMap::new();
+    let mut articles: BTreeMap<&str, Version> = BTreeMap::new();
     for (id, stance, origin, span) in places {
         let origin = if *origin == Origin::Unknown { usual.unwrap_or(Origin::Unknown) } else { *origin };
         let next = format!("o{}", names.len() + 1);

@@ -196,7 +196,7 @@ impl<'a> Voice<'a> {
                 }
                 let is_body = matches!(self.event.slot(symbol), Some(Slot::Body(_)));
                 if is_body && !self.event.kind.rigid && self.draw.chance(0.25) {
-                    out.push(*self.draw.one(&["a spokeswoman for ", "a spokesman for ", "officials of "]));
+                    out.push(self.draw.one(&["a spokeswoman for ", "a spokesman for ", "officials of "]));
                 }
                 self.put_words(out, symbol, Form::default());
             }

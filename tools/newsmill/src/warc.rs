@@ -40,7 +40,7 @@ impl Archive {
     /// # Errors
     /// Where it cannot be written.
     pub fn add(&mut self, setting: &Setting, article: &Article, page: &Page) -> io::Result<()> {
-        if self.count > 0 && self.count % PAGES == 0 {
+        if self.count > 0 && self.count.is_multiple_of(PAGES) {
             self.out.flush()?;
             self.out = open(&self.folder, self.count / PAGES)?;
         }
@@ -58,7 +58,7 @@ impl Archive {
         };
         let response_id = draw.bits();
         // A third of the outlets are in archives that keep responses alone.
-        let is_full = article.outlet % 3 != 0;
+        let is_full = !article.outlet.is_multiple_of(3);
         if is_full {
             let host = url.trim_start_matches("https://").split('/').next().unwrap_or_default();
             let path = url.splitn(4, '/').nth(3).unwrap_or_default();

@@ -84,7 +84,7 @@ fn a_statement_and_its_speaker_are_slices_of_the_text() {
 
 #[test]
 fn every_chain_of_reports_ends_where_somebody_has_sources_of_its_own() {
-    let out = mill("chains", &Setting::new(6, 800, 14).unwrap(), Form::Jsonl);
+    let out = mill("chains", &Setting::new(6, 1500, 14).unwrap(), Form::Jsonl);
     let truth = by_id(lines(&out.join("truth/articles.jsonl")));
     let mut longest = 0;
     for first in truth.values() {
