@@ -196,7 +196,9 @@ impl<'a> Voice<'a> {
                 }
                 let is_body = matches!(self.event.slot(symbol), Some(Slot::Body(_)));
                 if is_body && !self.event.kind.rigid && self.draw.chance(0.25) {
-                    out.push(self.draw.one(&["a spokeswoman for ", "a spokesman for ", "officials of "]));
+                    const SPEAKERS: [&str; 3] = ["a spokeswoman for ", "a spokesman for ", "officials of "];
+                    let at = self.draw.below(SPEAKERS.len());
+                    out.push(SPEAKERS[at]);
                 }
                 self.put_words(out, symbol, Form::default());
             }
