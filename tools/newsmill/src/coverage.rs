@@ -152,7 +152,8 @@ fn size(setting: &Setting, event: &Event<'_>, draw: &mut Draw) -> usize {
         let most = setting.largest.min(setting.outlets.len());
         return SIZES.len() + 1 + draw.zipf(most.saturating_sub(SIZES.len()).max(1));
     }
-    (1 + draw.weighted(SIZES.into_iter())).min(setting.largest)
+    let further = draw.weighted(SIZES.into_iter()) as f64 * setting.crowding;
+    (1 + further.round() as usize).min(setting.largest)
 }
 
 fn role(setting: &Setting, event: &Event<'_>, shape: Shape, reports: &mut [Report], draw: &mut Draw) -> Role {

@@ -26,6 +26,8 @@ pub struct Setting {
     pub half: Option<usize>,
     /// The most reports that one event can have.
     pub largest: usize,
+    /// How many times as many further reports an event has as in the real stream.
+    pub crowding: f64,
     /// The share of events that come of an earlier one.
     pub follow_share: f64,
     /// The share of events that look like an earlier one and are not.
@@ -116,6 +118,7 @@ impl Setting {
             start: jiff::civil::date(2031, 3, 3),
             half: None,
             largest: 40,
+            crowding: 1.0,
             follow_share: 0.06,
             alike_share: 0.05,
         };

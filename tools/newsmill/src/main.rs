@@ -48,6 +48,9 @@ struct Arguments {
     /// The most reports that one event can have
     #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u16).range(1..))]
     largest: u16,
+    /// How many times as many further reports an event has as in the real stream (2.4 reports each)
+    #[arg(long, default_value_t = 1.0)]
+    crowding: f64,
     /// Use one half of the wordings alone, so that what was built on one can be tested on the other
     #[arg(long, value_enum)]
     wordings: Option<Half>,
@@ -110,6 +113,7 @@ fn work(arguments: &Arguments) -> std::io::Result<usize> {
     setting.start = arguments.start;
     setting.half = arguments.wordings.map(|half| half as usize);
     setting.largest = arguments.largest.into();
+    setting.crowding = arguments.crowding.clamp(0.0, 100.0);
     setting.follow_share = arguments.follow_ups.clamp(0.0, 0.5);
     setting.alike_share = arguments.look_alikes.clamp(0.0, 0.5);
     let options = Options {

@@ -48,9 +48,10 @@ fn what_the_truth_calls_a_copy_stands_word_by_word_in_the_other_article() {
 
 #[test]
 fn a_credit_names_its_outlet_and_never_the_own() {
-    let out = mill("credits", &Setting::new(4, 500, 14).unwrap(), Form::Jsonl);
+    let mut setting = Setting::new(4, 200, 14).unwrap();
+    setting.crowding = 4.0;
+    let out = mill("credits", &setting, Form::Jsonl);
     let articles = by_id(lines(&out.join("articles.jsonl")));
-    let setting = Setting::new(4, 500, 14).unwrap();
     let mut meanings = BTreeSet::new();
     for truth in lines(&out.join("truth/articles.jsonl")) {
         for credit in truth["credits"].as_array().unwrap() {
@@ -84,7 +85,9 @@ fn a_statement_and_its_speaker_are_slices_of_the_text() {
 
 #[test]
 fn every_chain_of_reports_ends_where_somebody_has_sources_of_its_own() {
-    let out = mill("chains", &Setting::new(6, 1500, 14).unwrap(), Form::Jsonl);
+    let mut setting = Setting::new(6, 300, 14).unwrap();
+    setting.crowding = 4.0;
+    let out = mill("chains", &setting, Form::Jsonl);
     let truth = by_id(lines(&out.join("truth/articles.jsonl")));
     let mut longest = 0;
     for first in truth.values() {
