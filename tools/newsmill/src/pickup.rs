@@ -32,7 +32,8 @@ pub fn pick_up(
         Manner::Added => {
             for _ in 0..1 + voice.draw.below(2) {
                 let at = 1 + voice.draw.below(kept.len());
-                kept.insert(at, own_paragraph(&mut voice, event));
+                let own = own_paragraph(&mut voice, event, &kept);
+                kept.insert(at, own);
             }
         }
         Manner::Rewritten => rewrite(&mut voice, event, &mut kept, from),
@@ -56,6 +57,8 @@ pub fn pick_up(
             written.paragraphs.push(Paragraph { text: line.text, notes: vec![note], copy_of: None });
         }
     }
+    let is_named = |note: &Note| matches!(note.truth, Truth::Credit { outlet, meaning: Meaning::Relay } if outlet == from);
+    let credited = credited || written.paragraphs.iter().flat_map(|p| &p.notes).any(is_named);
     written.copied = Some(Copied { of, manner: manner.name(), credited });
     written
 }
@@ -76,9 +79,15 @@ fn taken(paragraphs: Vec<Paragraph>, from: usize) -> Vec<Paragraph> {
 }
 
 /// A paragraph of one's own: what else is known of the place, or a fact of which the source can be asked.
-fn own_paragraph(voice: &mut Voice<'_>, event: &Event<'_>) -> Paragraph {
+fn own_paragraph(voice: &mut Voice<'_>, event: &Event<'_>, kept: &[Paragraph]) -> Paragraph {
     let mut paragraph = Paragraph::default();
-    aside(voice).into_iter().for_each(|told| paragraph.add(told));
+    // Nothing that the other text says already, whatever its first words.
+    let is_new = |told: &Told| {
+        let end = told.text.char_indices().rev().nth(24).map_or(0, |(at, _)| at);
+        kept.iter().all(|p| !p.text.contains(&told.text[end..]))
+    };
+    let mut tries = (0..6).filter_map(|_| aside(voice));
+    tries.find(is_new).into_iter().for_each(|told| paragraph.add(told));
     let open: Vec<usize> = event.facts().into_iter().skip(1).filter(|&id| !event.fact(id).scoop).collect();
     if !open.is_empty() && (paragraph.text.is_empty() || voice.draw.chance(0.6)) {
         let id = *voice.draw.one(&open);
@@ -119,7 +128,7 @@ fn rewrite(voice: &mut Voice<'_>, event: &Event<'_>, kept: &mut Vec<Paragraph>, 
     if rest.len() > 1 && voice.draw.chance(0.5) {
         rest.swap(0, 1);
     }
-    let own = own_paragraph(voice, event);
+    let own = own_paragraph(voice, event, &rest);
     let at = voice.draw.below(rest.len() + 1);
     rest.insert(at, own);
     kept.push(first);

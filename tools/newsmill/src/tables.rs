@@ -6,7 +6,11 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The kinds of event, by file.
-const KINDS: [&str; 18] = [
+const KINDS: [&str; 22] = [
+    include_str!("../data/kinds/hack.toml"),
+    include_str!("../data/kinds/animal.toml"),
+    include_str!("../data/kinds/bank.toml"),
+    include_str!("../data/kinds/missing.toml"),
     include_str!("../data/kinds/fire.toml"),
     include_str!("../data/kinds/crash.toml"),
     include_str!("../data/kinds/court.toml"),
@@ -362,5 +366,36 @@ mod tests {
         let data = Data::read().unwrap();
         assert!(data.kinds.len() >= 15);
         assert!(data.kinds.iter().all(|kind| kind.rigid || kind.facts.len() >= 7));
+    }
+
+    #[test]
+    fn no_list_names_itself_even_by_way_of_others() {
+        let data = Data::read().unwrap();
+        for kind in &data.kinds {
+            for at in 0..kind.slots.len() {
+                let mut reached: Vec<Symbol> = Vec::new();
+                let mut open = named_in(kind, Symbol(at as u16));
+                while let Some(symbol) = open.pop() {
+                    let name = data.symbols.name(symbol);
+                    assert_ne!(symbol.0 as usize, at, "{}: {name} leads back to itself", kind.name);
+                    if !reached.contains(&symbol) {
+                        reached.push(symbol);
+                        open.extend(named_in(kind, symbol));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The slots that the words of a slot name.
+    fn named_in(kind: &Kind, symbol: Symbol) -> Vec<Symbol> {
+        match &kind.slots[symbol.0 as usize] {
+            Some(Slot::List(list) | Slot::Body(list) | Slot::Document(list)) => {
+                list.iter().flat_map(Template::slots).collect()
+            }
+            Some(Slot::Another(base)) => vec![*base],
+            Some(Slot::Person(role)) => kind.people[*role].is.iter().flat_map(Template::slots).collect(),
+            _ => Vec::new(),
+        }
     }
 }
