@@ -172,6 +172,11 @@ fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// Whether a word in lower case is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.iter().any(|names| names.contains(&word))
+}
+
 fn month(word: &str) -> Option<i16> {
     let word = word.trim_end_matches('.').to_lowercase();
     MONTHS.iter().position(|names| names.contains(&word.as_str())).and_then(|i| i16::try_from(i + 1).ok())

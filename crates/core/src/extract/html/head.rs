@@ -180,6 +180,9 @@ pub(super) fn text_of(tree: &Tree<'_>, index: u32) -> Option<String> {
 /// A text with entities read and blanks folded; `None` where nothing is left.
 pub(super) fn folded(text: &str) -> Option<String> {
     let decoded = entities::decode(text);
+    // Some pages write entities twice: "&amp;#x26;".
+    let decoded =
+        if text.contains("&amp;") { entities::decode(&decoded).into_owned().into() } else { decoded };
     let text = decoded.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
 }
