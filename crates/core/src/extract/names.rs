@@ -133,7 +133,9 @@ const SHORT_LEADS: &[&str] = &["di", "da", "av", "af", "od", "de"];
 
 /// `text` without a leading "By", "Written by" and the like; `None` where it has none.
 pub(super) fn strip_by(text: &str) -> Option<&str> {
-    let found = LEADS.iter().find_map(|lead| {
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    let begins = |lead: &&&str| lead.as_bytes()[0] == first || first >= 0x80;
+    let found = LEADS.iter().filter(begins).find_map(|lead| {
         let head = text.get(..lead.len())?;
         let rest = &text[lead.len()..];
         // "Por" and its like are words of their languages: behind them only a name in capitals counts.
@@ -147,7 +149,7 @@ pub(super) fn strip_by(text: &str) -> Option<&str> {
             .then_some(rest)
     });
     found.or_else(|| {
-        let (lead, rest) = text.split_once(' ')?;
+        let (lead, rest) = text.split_once(' ').filter(|(lead, _)| lead.len() == 2)?;
         let is_name =
             |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase);
         let names = rest.split(' ').filter(|w| is_name(w)).count();
@@ -166,28 +168,33 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// Whether a run of text ends in the "by" of the next: "Posted by". Who reviewed or edited does not sign.
 pub(super) fn ends_in_by(text: &str) -> bool {
-    let lower = text.trim_end_matches([':', ' ']).to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let signs = words.len() < 2
-        || !matches!(
-            words[words.len() - 2],
-            "reviewed"
-                | "edited"
-                | "checked"
-                | "sponsored"
-                | "presented"
-                | "powered"
-                | "photos"
-                | "photo"
-                | "approved"
-                | "verified"
-                | "updated"
-                | "photography"
-        );
-    words.len() <= 4
-        && words.last().is_some_and(|w| LEADS.iter().any(|l| l.split(' ').next_back() == Some(w)))
-        && signs
+    let text = text.trim_end_matches([':', ' ']);
+    let last = text.rsplit([' ', '\u{a0}']).next().unwrap_or("");
+    if !LAST_OF_LEADS.iter().any(|l| last.len() == l.len() && is_same(last, l)) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace().rev();
+    let is_label = words.next().is_some_and(|last| LABELS.contains(&last));
+    if is_label && last.len() < text.trim_start().len() {
+        return false;
+    }
+    words.next().is_none_or(|before| !OTHER_WORK.contains(&before)) && words.count() <= 2
 }
+
+/// The last words of [`LEADS`].
+#[rustfmt::skip]
+const LAST_OF_LEADS: &[&str] = &[
+    "by", "von", "par", "por", "door", "da", "av", "af", "author", "authors", "author(s)", "autor", "autora",
+    "autorin", "autore", "autores", "auteur", "auteurs", "tekst", "texte", "texto", "testo", "text", "автор", "текст",
+];
+
+/// Who did this with an article does not sign it.
+#[rustfmt::skip]
+const OTHER_WORK: &[&str] = &[
+    "reviewed", "edited", "checked", "sponsored", "presented", "powered", "photos", "photo", "approved", "verified",
+    "updated", "photography", "fact-checked", "illustrations", "translated",
+];
 
 /// The names in a list of them: divided by commas, "and", "&", "|", ";" or "/".
 pub(super) fn split(list: &str) -> Vec<Byline> {
@@ -253,9 +260,8 @@ fn is_key(name: &str) -> bool {
 /// Whether a part of a byline is a day: "March 3", "3 mars", "Saturday".
 fn is_day(words: &[&str]) -> bool {
     let number = |w: &str| w.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    words.len() <= 4
-        && words.iter().any(|w| stamps::is_month(w))
-        && (words.len() == 1 || words.iter().any(|w| number(w)))
+    let is_dated = words.len() == 1 || words.iter().any(|w| number(w));
+    is_dated && words.len() <= 4 && words.iter().any(|w| stamps::is_month(w))
 }
 
 /// One part of a byline as a name; `None` where it is a job, a date or an address.

@@ -148,10 +148,12 @@ fn numeric(token: &str, order: Order) -> Option<Date> {
 
 /// "March 3 2018", "3 March 2018", "3. März 2018", "3 de marzo de 2018", with the first token at `at`.
 fn in_words(tokens: &[&str], at: usize) -> Option<Date> {
-    let near: Vec<&str> =
-        tokens[at..].iter().copied().filter(|t| !matches!(*t, "de" | "of" | "den")).take(3).collect();
-    let &[a, b, c] = near.as_slice() else { return None };
-    if let (Some(year), Some(month), Some(day)) = (year(a), month(b), day(c)) {
+    let mut near = tokens[at..].iter().copied().filter(|t| !matches!(*t, "de" | "of" | "den"));
+    let (a, b, c) = (near.next()?, near.next()?, near.next()?);
+    // The year is looked at first: it costs less than a month's name.
+    if let Some(year) = year(a)
+        && let (Some(day), Some(month)) = (day(c), month(b))
+    {
         return date(year, month, day);
     }
     let year = year(c)?;
@@ -178,7 +180,11 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 fn month(word: &str) -> Option<i16> {
-    let word = word.trim_end_matches('.').to_lowercase();
+    let word = word.trim_end_matches('.');
+    if word.len() > 24 || word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let word = word.to_lowercase();
     MONTHS.iter().position(|names| names.contains(&word.as_str())).and_then(|i| i16::try_from(i + 1).ok())
 }
 

@@ -123,7 +123,9 @@ fn below(reading: &mut Reading<'_, '_, '_>, kept: &dyn Fn(Vec<Byline>) -> Vec<By
         }
     }
     for at in blocks {
-        if reading.survey.blocks[at].counts.words > 12 {
+        let text = reading.survey.text(at);
+        if reading.survey.blocks[at].counts.words > 12 || (names::strip_by(text).is_none() && !is_label(text))
+        {
             continue;
         }
         let names = kept(behind_by(reading, at));
@@ -232,6 +234,9 @@ fn behind_by(reading: &Reading<'_, '_, '_>, at: usize) -> Vec<Byline> {
 
 /// Whether a block is nothing but "Written by", "Author:" and the like.
 fn is_label(text: &str) -> bool {
+    if text.len() > 40 {
+        return false;
+    }
     let text = text.trim_end_matches([':', ' ']);
     names::ends_in_by(text) && names::strip_by(&format!("{text}: X")).is_some()
 }

@@ -10,8 +10,10 @@ use super::fields::Reading;
 use super::marks::Promise;
 use super::tags::Key;
 use crate::extract::stamps::{self, Order};
+use aho_corasick::{AhoCorasick, MatchKind};
 use headwater_model::{FurnitureClass, Moment};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// So many blocks before and behind the headline hold its plain stamp.
 const STAMP_BEFORE: usize = 4;
@@ -81,27 +83,29 @@ pub(super) fn published(reading: &mut Reading<'_, '_, '_>, near: Range<usize>) -
     if let Some(moment) = stamp.filter(|s| timed_near.is_none_or(|t| !same(&t, s))).or(timed_near) {
         return Some(moment);
     }
-    let is_updated = shown(reading, near.clone(), order, updated_part).is_some();
-    shown(reading, near, order, published_part)
+    shown(reading, near.clone(), order, published_part)
         .or_else(|| reading.url.and_then(in_address))
         .or_else(|| far_stamp(reading, order))
         .or_else(|| only_stamp(reading, order))
         .or_else(|| timed(reading, 0..reading.survey.blocks.len().min(400), order))
         // What scripts carry is often of another article; where an update is shown, no more is needed.
-        .or_else(|| in_scripts(reading.page).filter(|_| !is_updated))
+        .or_else(|| in_scripts(reading.page).filter(|_| shown(reading, near, order, updated_part).is_none()))
 }
+
+/// Words that tell of the first publication.
+const FIRST_PRINTING: &[&str] =
+    &["originally published", "first published", "originally posted", "first appeared on"];
 
 /// "This article was originally published on 3 March 2018": the day behind these words, in a short block.
 fn first_printed(reading: &Reading<'_, '_, '_>, order: Order) -> Option<Moment> {
-    const WORDS: &[&str] =
-        &["originally published", "first published", "originally posted", "first appeared on"];
     (0..reading.survey.blocks.len()).find_map(|at| {
         let counts = &reading.survey.blocks[at].counts;
-        if counts.words > 30 || counts.digits == 0 {
+        let tells = |text: &str| text.contains("riginal") || text.contains("irst ");
+        if counts.words > 30 || counts.digits == 0 || !tells(reading.survey.text(at)) {
             return None;
         }
         let text = spaced(reading, at);
-        stamps::read_in(&text[first_of(&text, WORDS)?..], order)
+        stamps::read_in(&text[FIRST_PRINTINGS.first_in(&text)?..], order)
     })
 }
 
@@ -192,15 +196,30 @@ const PUBLICATION: &[&str] = &[
     "gepubliceerd", "publisert", "opublikowano", "публиковано",
 ];
 
-/// Where the first of `words` begins in `text`, in any case.
-fn first_of(text: &str, words: &[&str]) -> Option<usize> {
-    let lower = text.to_ascii_lowercase();
-    words.iter().filter_map(|w| lower.find(w)).min()
+/// Finds the words of a list, in any case.
+struct Words(LazyLock<AhoCorasick>);
+
+impl Words {
+    /// Where the first begins in `text`.
+    fn first_in(&self, text: &str) -> Option<usize> {
+        self.0.find(text).map(|found| found.start())
+    }
 }
+
+fn automaton(words: &[&str]) -> AhoCorasick {
+    let builder =
+        AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostFirst).build(words);
+    builder.expect("some twenty short words fit an automaton")
+}
+
+static UPDATES: Words = Words(LazyLock::new(|| automaton(UPDATE)));
+static PUBLICATIONS: Words = Words(LazyLock::new(|| automaton(PUBLICATION)));
+static FIRST_PRINTINGS: Words = Words(LazyLock::new(|| automaton(FIRST_PRINTING)));
+static SITES: Words = Words(LazyLock::new(|| automaton(&["site last", "page generated"])));
 
 /// The part of a stamp that tells of publication: from the word for it on, else up to the word for an update.
 fn published_part(text: &str) -> &str {
-    match (first_of(text, PUBLICATION), first_of(text, UPDATE)) {
+    match (PUBLICATIONS.first_in(text), UPDATES.first_in(text)) {
         (Some(from), _) => &text[from..],
         (None, Some(to)) => &text[..to],
         (None, None) => text,
@@ -209,14 +228,14 @@ fn published_part(text: &str) -> &str {
 
 /// The part of a stamp that tells of an update; empty where none does, or where the whole site was updated.
 fn updated_part(text: &str) -> &str {
-    if first_of(text, &["site last", "website last", "page generated"]).is_some() {
+    if SITES.first_in(text).is_some() {
         return "";
     }
-    first_of(text, UPDATE).map_or("", |from| &text[from..])
+    UPDATES.first_in(text).map_or("", |from| &text[from..])
 }
 
 fn tells_of_update(text: &str) -> bool {
-    first_of(text, UPDATE).is_some()
+    UPDATES.first_in(text).is_some()
 }
 
 /// The date in a block by the headline that is nothing but a stamp, unless it, or the label before it, is of an update.

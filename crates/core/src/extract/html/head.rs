@@ -57,7 +57,9 @@ impl<'a> Head<'a> {
                 _ => head.mark(tree, index),
             }
         }
-        head.claimed = json_ld::read(scripts.into_iter().take(50));
+        // A framework that writes its scripts as meta elements.
+        let named = head.of(&["script:ld+json"]);
+        head.claimed = json_ld::read(scripts.into_iter().chain(named.as_deref()).take(50));
         head
     }
 

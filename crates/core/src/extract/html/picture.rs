@@ -35,7 +35,8 @@ pub(super) fn of(reading: &Reading<'_, '_, '_>, last: usize) -> Option<Picture> 
         .and_then(|url| address::absolute(&url, reading.url))
         .filter(|url| url.starts_with("http"));
     let Some(url) = named else { return first_figure(reading, last) };
-    let same = |other: &str| file_name(other).is_some() && file_name(other) == file_name(&url);
+    let name = file_name(&url);
+    let same = |other: &str| name.is_some() && file_name(other) == name;
     let shown = || {
         let images = head.pictures.iter().filter(|&&i| source(reading.tree, i).is_some_and(same));
         images.copied().find_map(|i| caption(reading.tree, i))
