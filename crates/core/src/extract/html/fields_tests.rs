@@ -86,6 +86,8 @@ fn links_to_tags_count_where_nothing_else_is_said_and_keywords_last() {
     let linked = "<a rel='tag' href='/t/dams'>Dams</a> <a rel='category tag' href='/c/news'>News</a>";
     assert_eq!(page(keywords, "", linked).tags, ["Dams"]);
     assert_eq!(page(keywords, "", "").tags, ["water", "walls"]);
+    let notes = "<meta name='keywords' content='contentId: 42, 18153161, 2018, Water: a right'>";
+    assert_eq!(page(notes, "", "").tags, ["2018"]);
 }
 
 #[test]
@@ -117,6 +119,7 @@ fn marks_of_syndication_make_a_pickup() {
     }
     let canonical = page(&format!("<link rel='canonical' href='{first}'>"), "", "");
     assert_eq!(canonical.pickup.unwrap().signs, [PickupSign::Canonical]);
+    assert_eq!(canonical.url.as_deref(), Some(URL));
     let kept = page("<meta name='Googlebot-News' content='noindex'>", "", "");
     assert_eq!(kept.pickup.unwrap().signs, [PickupSign::KeptFromNewsIndex]);
     let own = format!("<link rel='canonical' href='{URL}'><meta name='original-source' content='{URL}'>");
