@@ -9,7 +9,8 @@ use super::fields::{Reading, plain};
 use super::head::{Head, folded};
 use super::marks::Promise;
 use super::tags::{Key, Tag};
-use crate::extract::names;
+use crate::extract::{names, stamps};
+use crate::text::given_name;
 use headwater_model::Byline;
 use std::ops::Range;
 
@@ -56,6 +57,7 @@ pub(super) fn of(reading: &mut Reading<'_, '_, '_>, near: Range<usize>, site: &[
         return vec![desk];
     }
     let called = near.clone().find_map(|at| fits(kept(called_author(reading, at, 2))));
+    let called = called.or_else(|| fits(kept(beside_date(reading))));
     if let Some(names) = called.or(linked).or_else(|| fits(below(reading, &kept))) {
         return names;
     }
@@ -69,7 +71,11 @@ fn fits(names: Vec<Byline>) -> Option<Vec<Byline>> {
 
 /// The names in several values; "Quill, Mara" in each of them, as catalogues write it, is turned round.
 fn split_all(told: &[String]) -> Vec<Byline> {
-    let is_turned = |t: &String| t.split(", ").count() == 2 && t.split(' ').count() <= 4;
+    let is_turned = |t: &String| {
+        t.split_once(", ").is_some_and(|(last, first)| {
+            !last.contains([' ', ',']) && !first.contains(',') && first.contains(char::is_lowercase)
+        })
+    };
     if told.len() >= 2 && told.iter().all(is_turned) {
         let turned =
             told.iter().filter_map(|t| t.split_once(", ")).map(|(last, first)| format!("{first} {last}"));
@@ -135,6 +141,33 @@ fn below(reading: &mut Reading<'_, '_, '_>, kept: &dyn Fn(Vec<Byline>) -> Vec<By
             && ![Promise::Comments, Promise::Cards, Promise::Related].into_iter().any(is_foreign)
         {
             return names;
+        }
+    }
+    Vec::new()
+}
+
+/// So many blocks behind the headline may hold a name beside the date.
+const BESIDE_DATE: usize = 5;
+
+/// A name without "By" under the headline: beside the date, and with a given name that is known.
+fn beside_date(reading: &Reading<'_, '_, '_>) -> Vec<Byline> {
+    let Some(headline) = reading.survey.headline_block() else { return Vec::new() };
+    let blocks = headline + 1..(headline + BESIDE_DATE).min(reading.survey.blocks.len());
+    let is_dated = |at: usize| {
+        let counts = reading.survey.blocks.get(at).map(|b| b.counts).unwrap_or_default();
+        let spaced = || runs(reading, at).into_iter().map(|(t, _)| t).collect::<Vec<_>>().join(" ");
+        counts.digits >= 3 && counts.words <= 20 && stamps::read(&spaced()).is_some()
+    };
+    for at in blocks.filter(|&at| reading.survey.blocks[at].counts.words <= 14) {
+        let runs = runs(reading, at);
+        let parts = runs.iter().flat_map(|(text, _)| text.split(['|', '•', '·', '–', '—', ',']));
+        let found = parts.filter_map(names::name).map(|name| Byline { name }).find(|n| {
+            is_written_like_a_name(n) && n.name.split(' ').next().is_some_and(|w| given_name(w).is_some())
+        });
+        if let Some(name) = found
+            && (at.saturating_sub(1).max(headline + 1)..=at + 1).any(is_dated)
+        {
+            return vec![name];
         }
     }
     Vec::new()
@@ -241,16 +274,28 @@ fn is_label(text: &str) -> bool {
     names::ends_in_by(text) && names::strip_by(&format!("{text}: X")).is_some()
 }
 
-/// The names that are all of a short block behind a label.
+/// The names that are all of a short block behind a label, and of the entries of its list.
 fn behind_label(reading: &Reading<'_, '_, '_>, at: usize) -> Vec<Byline> {
-    if at >= reading.survey.blocks.len() || reading.survey.blocks[at].counts.words > 14 {
-        return Vec::new();
+    let tree = reading.tree;
+    let list = |at: usize| {
+        let parent = reading.survey.blocks.get(at)?.parent;
+        (tree.node(parent).tag == Tag::Li).then(|| tree.node(parent).parent)
+    };
+    let mut found = Vec::new();
+    for next in (at..reading.survey.blocks.len()).take(NAMES) {
+        let is_first = next == at;
+        if reading.survey.blocks[next].counts.words > 14
+            || !is_first && (list(at).is_none() || list(next) != list(at))
+        {
+            break;
+        }
+        let text = reading.survey.text(next);
+        let text = text.split(['|', '•', '·', '\n']).next().unwrap_or("");
+        let mut names = names::split(text);
+        names.retain(is_written_like_a_name);
+        push_new(&mut found, names);
     }
-    let text = reading.survey.text(at);
-    let text = text.split(['|', '•', '·', '\n']).next().unwrap_or("");
-    let mut names = names::split(text);
-    names.retain(is_written_like_a_name);
-    names
+    found
 }
 
 /// Whether a run of text stands behind one that joins names.

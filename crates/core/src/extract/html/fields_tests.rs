@@ -244,7 +244,8 @@ fn a_whole_name_comes_before_an_accounts_and_before_the_outlets() {
 #[test]
 fn a_byline_is_read_behind_its_label_and_below_the_article() {
     assert_eq!(names(&page("", "<p>Written by</p><p>Mara Quill</p>", "")), ["Mara Quill"]);
-    assert_eq!(names(&page("", "<h3>Author(s)</h3><ul><li>Mara Quill</li></ul>", "")), ["Mara Quill"]);
+    let list = "<h3>Author(s)</h3><ul><li>Mara Quill</li><li>Tom Reed</li></ul><ul><li>Old Mills</li></ul>";
+    assert_eq!(names(&page("", list, "")), ["Mara Quill", "Tom Reed"]);
     assert_eq!(names(&page("", "<span>By: <a href='/x'>Mara Quill</a></span>", "")), ["Mara Quill"]);
     assert_eq!(names(&page("", "", "<div>Written by Mara Quill</div>")), ["Mara Quill"]);
     assert!(names(&page("", "<p>March 3, 2018</p><p>Reviewed by Tom Reed</p>", "")).is_empty());
@@ -287,4 +288,12 @@ fn an_update_is_no_publication_and_a_sites_update_is_none_of_the_articles() {
     assert_eq!((article.published, article.updated.unwrap().to_string()), (None, "2018-03-03".into()));
     let site = page_at("https://lantern.example/g", "", "", "<p>Site last updated: March 3, 2018</p>");
     assert_eq!((site.published, site.updated), (None, None));
+}
+
+#[test]
+fn a_name_without_by_counts_beside_the_date_under_the_headline_alone() {
+    assert_eq!(names(&page("", "<p>Thomas Reed | Senior Writer | March 3, 2018</p>", "")), ["Thomas Reed"]);
+    assert_eq!(names(&page("", "<p>Thomas Reed</p><p>March 3, 2018</p>", "")), ["Thomas Reed"]);
+    assert!(names(&page("", "<p>Old Mills | March 3, 2018</p>", "")).is_empty());
+    assert!(names(&page("", "<p>Thomas Reed</p>", "")).is_empty());
 }
