@@ -1,8 +1,8 @@
 //! Who signs? The names that the page tells to machines and those that it shows.
 //!
-//! Shown are, in order: elements with `rel=author` or microdata, links to an author's page, what stands behind "By",
-//! short texts whose markup is called author, the author's box below the article. Runs of text are read one by one, for
-//! a byline is often several elements with nothing between them.
+//! Shown are, in order: elements with `rel=author` or microdata, what stands behind "By" or a label, short texts whose
+//! markup is called author, a name beside the date, links to an author's page, the author's box below the article. Runs
+//! of text are read one by one, for a byline is often several elements with nothing between them.
 
 use super::entities;
 use super::fields::{Reading, plain};
