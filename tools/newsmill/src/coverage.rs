@@ -196,9 +196,10 @@ fn role(setting: &Setting, event: &Event<'_>, shape: Shape, reports: &mut [Repor
     match draw.below(100) {
         0..58 => Role::Relay(of),
         58..72 => Role::Confirm(0),
-        72..86 if event.kind.answer.is_some() => Role::Deny(0),
+        72..86 if event.denier().is_some() => Role::Deny(0),
         86..90 if !reports.iter().any(|r| matches!(r.role, Role::Retract(_))) => Role::Retract(0),
-        _ => Role::Own,
+        86.. if event.confirmer().is_some() => Role::Own,
+        _ => Role::Relay(of),
     }
 }
 

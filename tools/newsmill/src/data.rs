@@ -56,8 +56,10 @@ pub struct Kind {
     pub sections: Vec<String>,
     /// Sources who give no name.
     pub unnamed: Vec<Template>,
-    /// Who can confirm or deny it.
+    /// Who denies it, or owns to it where nobody else confirms it.
     pub answer: Option<Symbol>,
+    /// Who confirms it, where that is another.
+    pub confirms: Option<Symbol>,
     /// The slots whose things bear a name of their own.
     pub named: Vec<Symbol>,
     /// Its headlines.

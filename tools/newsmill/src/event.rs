@@ -215,6 +215,20 @@ impl<'a> Event<'a> {
         }
     }
 
+    /// Who denies a scoop, where anybody does.
+    #[must_use]
+    pub fn denier(&self) -> Option<Symbol> {
+        let alone = self.kind.confirms.is_none();
+        // Nobody denies in one report what he owns to in another.
+        self.kind.answer.filter(|_| !alone || self.of_own(15).chance(0.5))
+    }
+
+    /// Who confirms a scoop openly, where anybody does.
+    #[must_use]
+    pub fn confirmer(&self) -> Option<Symbol> {
+        self.kind.confirms.or(self.kind.answer.filter(|_| self.denier().is_none()))
+    }
+
     /// A draw for one of its slots, the same whenever it is asked.
     #[must_use]
     pub fn of_slot(&self, symbol: Symbol) -> Draw {

@@ -142,7 +142,7 @@ impl<'s> Writer<'s> {
             Form::Jsonl => {
                 let line = json!({"id": article.id, "outlet": setting.outlets[article.outlet].name,
                     "published": article.published, "url": article.url, "headline": article.headline,
-                    "text": article.text});
+                    "byline": [article.byline], "section": article.section, "text": article.text});
                 self.articles.as_mut().map_or(Ok(()), |lines| lines.write(&line))?;
             }
             Form::Pages => {

@@ -167,13 +167,13 @@ fn opening(voice: &mut Voice<'_>, reports: &[Report], number: usize, lead: FactI
     match role {
         Role::Confirm(of) => {
             // Own sources of its own, or somebody who speaks openly.
-            let by = event.kind.answer.filter(|_| voice.draw.chance(0.3));
+            let by = event.confirmer().filter(|_| voice.draw.chance(0.3));
             vec![voice.tell(lead, Manner::Confirm { outlet: outlet(of), by })]
         }
         Role::Deny(of) => {
-            let by = event.kind.answer.expect("only a kind with an answer is denied");
+            let by = event.denier().expect("nobody reports a denial where nobody denies");
             let denial = Manner::Deny { by, outlet: voice.draw.chance(0.7).then(|| outlet(of)) };
-            let relay = Manner::Relay { outlet: outlet(of), deeper: voice.draw.chance(0.5), root };
+            let relay = Manner::Relay { outlet: outlet(of), deeper: of == 0 && voice.draw.chance(0.5), root };
             // Who gives the denial first takes its side; who gives it second takes none.
             if voice.draw.chance(0.5) {
                 vec![voice.tell(lead, denial)]
@@ -221,7 +221,7 @@ fn manner(voice: &mut Voice<'_>, reports: &[Report], number: usize, id: FactId) 
             Role::Scoop => Manner::Unnamed,
             Role::Relay(of) => relay(voice, reports, of, root),
             Role::Confirm(_) if voice.draw.chance(0.5) => Manner::Unnamed,
-            Role::Own => event.kind.answer.map_or(Manner::Bare, Manner::Known),
+            Role::Own => event.confirmer().map_or(Manner::Bare, Manner::Known),
             Role::Confirm(of) | Role::Deny(of) => relay(voice, reports, of, root),
             _ => Manner::Bare,
         };
@@ -251,7 +251,8 @@ fn relay(voice: &mut Voice<'_>, reports: &[Report], of: usize, root: usize) -> M
         return Manner::Chain { outlet, second: reports[before].outlet, root };
     }
     match voice.draw.below(10) {
-        0..4 => Manner::Relay { outlet, deeper: true, root },
+        // Only the first outlet was spoken to.
+        0..4 if of == 0 => Manner::Relay { outlet, deeper: true, root },
         4 => Manner::Doubted { outlet, root },
         _ => Manner::Relay { outlet, deeper: false, root },
     }
@@ -292,7 +293,10 @@ fn order(voice: &mut Voice<'_>, facts: &mut [FactId]) {
     let mut keyed: Vec<(u64, FactId)> = facts
         .iter()
         .map(|&id| {
-            let late = u64::from(!event.fact(id).key && id < FOLLOW && voice.draw.chance(0.7));
+            let is_common = id > event.kind.common && id < FOLLOW;
+            let may_wait = !event.fact(id).key && id < FOLLOW;
+            let late =
+                u64::from((is_common && voice.draw.chance(0.8)) || (may_wait && voice.draw.chance(0.7)));
             (late << 32 | voice.draw.bits() >> 32, id)
         })
         .collect();

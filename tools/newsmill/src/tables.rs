@@ -74,6 +74,7 @@ struct KindFile {
     sections: Vec<String>,
     unnamed: Vec<String>,
     answer: String,
+    confirms: Option<String>,
     #[serde(default)]
     named: Vec<String>,
     headlines: Vec<String>,
@@ -244,6 +245,7 @@ fn kind(text: &str, symbols: &mut Symbols) -> Result<Kind, String> {
         sections: file.sections,
         unnamed: templates(&file.unnamed, symbols)?,
         answer: (!file.answer.is_empty()).then(|| symbols.of(&file.answer)),
+        confirms: file.confirms.map(|name| symbols.of(&name)),
         named: file.named.iter().map(|name| symbols.of(name)).collect(),
         headlines: templates(&file.headlines, symbols)?,
         slots: Vec::new(),

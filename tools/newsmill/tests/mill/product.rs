@@ -77,6 +77,7 @@ fn the_program_tells_most_stories_apart() {
                 published: string(&line["published"]),
                 headline: string(&line["headline"]),
                 text: string(&line["text"]).unwrap(),
+                ..GivenArticle::default()
             })),
         })
         .collect();
