@@ -98,7 +98,7 @@ pub struct Person {
 pub type FactId = usize;
 
 /// As many of the facts that any event may have are true of one, on average.
-const COMMON_FACTS: f64 = 4.5;
+const COMMON_FACTS: f64 = 9.0;
 
 /// The first number of an outcome's facts.
 pub const FOLLOW: FactId = 100;

@@ -11,8 +11,8 @@ use crate::template::Template;
 use crate::voice::{Filling, Voice};
 
 /// The usual length of a report in words, and how far it spreads (both of the logarithm's normal law).
-const USUAL_WORDS: f64 = 290.0;
-const SPREAD: f64 = 0.55;
+const USUAL_WORDS: f64 = 320.0;
+const SPREAD: f64 = 0.6;
 
 /// An article, before it is laid out.
 #[derive(Clone, Debug, Default)]
