@@ -6,6 +6,7 @@ use headwater::knowledge::knowledge;
 use headwater_eval::floors::{Floors, raised};
 use headwater_eval::folder::{EvalError, Folders};
 use headwater_eval::folds::hosts_of;
+use headwater_eval::measure::machine;
 use headwater_eval::parts::{self, Part};
 use headwater_eval::report::{Report, write_into};
 use headwater_eval::run;
@@ -220,13 +221,4 @@ fn score_json(score: &Score) -> String {
 /// Writes to stdout; a reader that has gone away is no error.
 fn print(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
-}
-
-/// The processor's name, as the kernel has it.
-fn machine() -> String {
-    let facts = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let name = facts.lines().find_map(|line| line.strip_prefix("model name"));
-    name.and_then(|rest| rest.split_once(':'))
-        .map_or("an unnamed processor", |(_, name)| name.trim())
-        .to_owned()
 }

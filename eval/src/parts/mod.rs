@@ -7,7 +7,7 @@ mod recaps;
 mod statements;
 mod stories;
 
-pub use extract::score_files as score_extract;
+pub use extract::{Answer as PageAnswer, Line as PageLine, score_files as score_extract};
 pub use origins::{folders_of as story_folders, read_story, score_files as score_origins};
 pub use recaps::score_files as score_recaps;
 pub use statements::score_files as score_statements;
