@@ -16,7 +16,7 @@ use headwater_eval::parts::{PageAnswer, score_extract};
 use headwater_eval::score::Score;
 use headwater_eval::score::extract::Metric;
 use measure::Run;
-use readers::Knowledge;
+use readers::{Knowledge, Reader};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -48,7 +48,7 @@ struct Flags {
     /// Read pages that are made to hurt in place of the evaluation's
     #[arg(long)]
     hostile: bool,
-    /// With --hostile: readers to run (by default all)
+    /// Readers to run (by default all)
     #[arg(long)]
     reader: Vec<String>,
     /// With --hostile: kinds of pages (by default all)
@@ -107,6 +107,7 @@ fn give(flags: &Flags, tables: &[(&'static str, String)]) -> Result<(), Box<dyn 
 fn side_by_side(flags: &Flags) -> Result<Vec<(&'static str, String)>, Box<dyn Error>> {
     std::panic::set_hook(Box::new(|_| {})); // Panics of peers are counted, not told.
     let knowledge = knowledge()?;
+    let readers = wanted(&flags.reader);
     let mut tables = Vec::new();
     for (set, metric) in SETS {
         let file = flags.data.join(format!("extract/{set}-pages.jsonl.gz"));
@@ -116,7 +117,7 @@ fn side_by_side(flags: &Flags) -> Result<Vec<(&'static str, String)>, Box<dyn Er
         }
         let pages = pages::read(&file, flags.sample)?;
         eprintln!("{set}: {} pages", pages.len());
-        let mut runs = measure::all(&pages, &knowledge, flags.rounds);
+        let mut runs = measure::all(&readers, &pages, &knowledge, flags.rounds);
         runs.extend(python(flags, set, &pages)?);
         let truth = flags.data.join(format!("extract/{set}-truth.json.gz"));
         let scores: Vec<Score> =
@@ -294,12 +295,19 @@ fn child(flags: &Flags) -> Result<(), Box<dyn Error>> {
     children::read_one(reader, kind, flags.megabytes, &knowledge()?)
 }
 
+/// Whether `name` is one of `names`, or nothing is named.
+fn is_named(names: &[String], name: &str) -> bool {
+    names.is_empty() || names.iter().any(|n| n == name)
+}
+
+fn wanted(names: &[String]) -> Vec<&'static Reader> {
+    readers::READERS.iter().filter(|reader| is_named(names, reader.name)).collect()
+}
+
 fn hostile_table(flags: &Flags) -> Result<String, Box<dyn Error>> {
-    let wanted = |names: &[String], name: &str| names.is_empty() || names.iter().any(|n| n == name);
-    let readers: Vec<&str> =
-        readers::READERS.iter().map(|r| r.name).filter(|name| wanted(&flags.reader, name)).collect();
+    let readers: Vec<&str> = wanted(&flags.reader).iter().map(|reader| reader.name).collect();
     let kinds: Vec<&str> =
-        hostile::KINDS.iter().map(|k| k.name).filter(|name| wanted(&flags.kind, name)).collect();
+        hostile::KINDS.iter().map(|k| k.name).filter(|name| is_named(&flags.kind, name)).collect();
     let mut heads = vec!["kind of page"];
     heads.extend(&readers);
     let mut table = Table::with(&heads);

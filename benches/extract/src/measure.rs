@@ -5,7 +5,7 @@
 
 use crate::heap;
 use crate::pages::Prepared;
-use crate::readers::{Knowledge, Outcome, READERS};
+use crate::readers::{Knowledge, Outcome, Reader};
 use headwater_eval::measure::cpu_time;
 use headwater_eval::parts::PageAnswer;
 use std::collections::BTreeMap;
@@ -29,19 +29,19 @@ pub struct Run {
     pub slowest: f64,
 }
 
-/// Reads all pages with all readers.
+/// Reads all pages with all of `readers`.
 #[must_use]
-pub fn all(pages: &[Prepared], knowledge: &Knowledge, rounds: usize) -> Vec<Run> {
-    let mut runs = answers(pages, knowledge);
-    let mut seconds = vec![vec![vec![0.0; pages.len()]; rounds]; READERS.len()];
+pub fn all(readers: &[&Reader], pages: &[Prepared], knowledge: &Knowledge, rounds: usize) -> Vec<Run> {
+    let mut runs = answers(readers, pages, knowledge);
+    let mut seconds = vec![vec![vec![0.0; pages.len()]; rounds]; readers.len()];
     for round in 0..rounds {
         eprintln!("round {} of {rounds}", round + 1);
         for (at, page) in pages.iter().enumerate() {
-            for turn in 0..READERS.len() {
-                let turned = if round % 2 == 1 { READERS.len() - 1 - turn } else { turn };
-                let reader = (at + round + turned) % READERS.len();
+            for turn in 0..readers.len() {
+                let turned = if round % 2 == 1 { readers.len() - 1 - turn } else { turn };
+                let reader = (at + round + turned) % readers.len();
                 let begun = cpu_time();
-                let outcome = READERS[reader].read(page, knowledge);
+                let outcome = readers[reader].read(page, knowledge);
                 seconds[reader][round][at] = cpu_time().saturating_sub(begun).as_secs_f64();
                 drop(outcome);
             }
@@ -67,11 +67,11 @@ fn median(mut values: Vec<f64>) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-fn answers(pages: &[Prepared], knowledge: &Knowledge) -> Vec<Run> {
+fn answers(readers: &[&Reader], pages: &[Prepared], knowledge: &Knowledge) -> Vec<Run> {
     let mut runs: Vec<Run> =
-        READERS.iter().map(|reader| Run { name: reader.name.to_owned(), ..Run::default() }).collect();
+        readers.iter().map(|reader| Run { name: reader.name.to_owned(), ..Run::default() }).collect();
     for page in pages {
-        for (reader, run) in READERS.iter().zip(&mut runs) {
+        for (reader, run) in readers.iter().zip(&mut runs) {
             let (outcome, peak) = heap::peak(|| reader.read(page, knowledge));
             run.peak = run.peak.max(Some(peak));
             let answer = match outcome {
