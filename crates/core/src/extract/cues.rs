@@ -6,7 +6,7 @@
 //! Leaves to the callers: where a block stands on the page, and what its neighbours are.
 
 use super::phrases::{self, EXACT, PHRASES, SHARE_WORDS, STAMP_WORDS};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use headwater_model::FurnitureClass;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -49,24 +49,36 @@ pub(super) fn fold(text: &str) -> Folded {
     let mut folded = Folded { words: String::with_capacity(text.len() + 8), ..Folded::default() };
     folded.words.push_str(" | ");
     let mut rest = text;
+    // Closing marks that stand nowhere in the rest; looking for each again would take the square of the text's length.
+    let mut missing = String::new();
     while let Some((at, length, close)) = next_quote(rest) {
         push_words(&rest[..at], &mut folded.words);
         let after = &rest[at + length..];
-        match after.find(close) {
-            Some(end) => rest = &after[end + close.len_utf8()..],
-            None => rest = after,
+        let end = if missing.contains(close) { None } else { after.find(close) };
+        rest = match end {
+            Some(end) => &after[end + close.len_utf8()..],
+            None => after,
+        };
+        if end.is_none() && !missing.contains(close) {
+            missing.push(close);
         }
         folded.words.push_str("\u{1} ");
     }
     push_words(rest, &mut folded.words);
     for word in folded.words.split(' ').filter(|w| !matches!(*w, "" | "|" | "\u{1}")) {
         folded.count += 1;
-        folded.address += usize::from(phrases::ADDRESS.contains(&word.split('\'').next().unwrap_or(word)));
+        folded.address += usize::from(speaks(word));
     }
     let end = text.trim_end().trim_end_matches(['"', '”', '’', '\'', ')', '»', '」']);
     folded.ends_sentence = end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।', '؟']);
     folded.label = label(&folded).map(|v| v.class);
     folded
+}
+
+/// Whether a word is one in which a page speaks to its reader or of itself, with what is joined to it ("we're").
+fn speaks(word: &str) -> bool {
+    matches!(word.bytes().next(), Some(b'w' | b'o' | b'u' | b'i' | b'm' | b'y'))
+        && phrases::ADDRESS.contains(&word.split('\'').next().unwrap_or(word))
 }
 
 /// The next opening quotation mark: where, its length in bytes, and the mark that closes it.
@@ -86,6 +98,7 @@ fn push_words(text: &str, into: &mut String) {
     let mut marks = text.chars().peekable();
     while let Some(mark) = marks.next() {
         match mark {
+            c if c.is_ascii_alphanumeric() => into.push(c.to_ascii_lowercase()),
             '’' | '\'' if marks.peek().is_some_and(|c| c.is_alphanumeric()) && !into.ends_with(' ') => {
                 into.push('\'');
             }
@@ -101,7 +114,6 @@ fn push_words(text: &str, into: &mut String) {
                 }
             }
             '©' => into.push_str(if into.ends_with(' ') { "© " } else { " © " }),
-            c if c.is_ascii_alphanumeric() => into.push(c.to_ascii_lowercase()),
             c if c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | '@') => {
                 into.extend(c.to_lowercase());
             }
@@ -119,13 +131,14 @@ fn push_words(text: &str, into: &mut String) {
 static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder()
         .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::DFA))
         .build(PHRASES.iter().map(|p| p.words))
         .expect("a few hundred short phrases fit an automaton")
 });
 
 /// Weight and first phrase for each class that the words speak for, strongest first (ties: order of the phrases).
 pub(super) fn weigh(folded: &Folded) -> Vec<(FurnitureClass, u32, &'static str)> {
-    let mut seen = vec![false; PHRASES.len()];
+    let mut seen = [false; PHRASES.len()];
     let mut found: Vec<(FurnitureClass, u32, &'static str)> = Vec::new();
     for hit in AUTOMATON.find_overlapping_iter(&folded.words) {
         let index = hit.pattern().as_usize();
@@ -195,8 +208,7 @@ fn label(folded: &Folded) -> Option<Verdict> {
     if folded.count > 14 {
         return None;
     }
-    let plain = folded.words.replace(['|', '\u{1}'], " ");
-    let words: Vec<&str> = plain.split_whitespace().collect();
+    let words: Vec<&str> = folded.words.split([' ', '|', '\u{1}']).filter(|w| !w.is_empty()).collect();
     let line = words.join(" ");
     if let Some(class) = LABELS.get(line.as_str()) {
         return Some(Verdict::new(*class, format!("the line is the label of {}", phrases::name(*class))));
@@ -204,9 +216,9 @@ fn label(folded: &Folded) -> Option<Verdict> {
     if words.iter().all(|w| SHARE_WORDS.contains(w)) {
         return Some(Verdict::new(FurnitureClass::ShareBar, "nothing but the words of share buttons"));
     }
-    let dated = words.iter().any(|w| w.bytes().any(|b| b.is_ascii_digit()) || STAMP_WORDS[..12].contains(w));
+    let dated = |w: &&str| w.bytes().any(|b| b.is_ascii_digit()) || STAMP_WORDS[..12].contains(w);
     let stamp = |w: &&str| STAMP_WORDS.contains(w) || w.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    if dated && words.len() > 1 && words.iter().all(stamp) {
+    if words.len() > 1 && words.iter().all(stamp) && words.iter().any(dated) {
         return Some(Verdict::new(FurnitureClass::Stamp, "nothing but a time stamp"));
     }
     None
