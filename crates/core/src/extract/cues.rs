@@ -65,7 +65,8 @@ pub(super) fn fold(text: &str) -> Folded {
         folded.words.push_str("\u{1} ");
     }
     push_words(rest, &mut folded.words);
-    for word in folded.words.split(' ').filter(|w| !matches!(*w, "" | "|" | "\u{1}")) {
+    let words = folded.words.as_bytes().split(|&b| b == b' ');
+    for word in words.filter(|w| !matches!(*w, b"" | b"|" | b"\x01")) {
         folded.count += 1;
         folded.address += usize::from(speaks(word));
     }
@@ -76,14 +77,17 @@ pub(super) fn fold(text: &str) -> Folded {
 }
 
 /// Whether a word is one in which a page speaks to its reader or of itself, with what is joined to it ("we're").
-fn speaks(word: &str) -> bool {
-    matches!(word.bytes().next(), Some(b'w' | b'o' | b'u' | b'i' | b'm' | b'y'))
-        && phrases::ADDRESS.contains(&word.split('\'').next().unwrap_or(word))
+fn speaks(word: &[u8]) -> bool {
+    let head = word.split(|&b| b == b'\'').next().unwrap_or(word);
+    matches!(word.first(), Some(b'w' | b'o' | b'u' | b'i' | b'm' | b'y'))
+        && phrases::ADDRESS.iter().any(|known| known.as_bytes() == head)
 }
 
 /// The next opening quotation mark: where, its length in bytes, and the mark that closes it.
 fn next_quote(text: &str) -> Option<(usize, usize, char)> {
-    let at = text.find(['"', '“', '«', '„'])?;
+    // The first bytes of the four marks; they stand at the beginning of a character.
+    let mut starts = memchr::memchr3_iter(b'"', 0xe2, 0xc2, text.as_bytes());
+    let at = starts.find(|&at| text[at..].starts_with(['"', '“', '«', '„']))?;
     let mark = text[at..].chars().next()?;
     let close = match mark {
         '“' => '”',
@@ -132,6 +136,7 @@ static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder()
         .match_kind(MatchKind::Standard)
         .kind(Some(AhoCorasickKind::DFA))
+        .prefilter(false) // every phrase begins with a blank: it would stop at each word
         .build(PHRASES.iter().map(|p| p.words))
         .expect("a few hundred short phrases fit an automaton")
 });

@@ -134,6 +134,9 @@ pub(super) fn is_skipped(tree: &Tree<'_>, index: u32, hidden: bool) -> bool {
         })
 }
 
+/// So many blocks are cut; the longest page of the evaluation has a tenth.
+const MOST_BLOCKS: usize = 50_000;
+
 /// A page is looked through for what it hides where that is more than this share of it, in nodes.
 const HIDDEN_SHARE: usize = 8;
 
@@ -156,14 +159,14 @@ fn cut_with(tree: &Tree<'_>, hidden: bool) -> (Vec<Block>, usize) {
         hidden,
         hidden_nodes: 0,
         tree,
-        blocks: Vec::with_capacity(tree.nodes.len() / 6),
+        blocks: Vec::with_capacity((tree.nodes.len() / 6).min(MOST_BLOCKS)),
         current: None,
         open: vec![0],
         links: 0,
         breaks: 0,
     };
     let mut at = 1;
-    while (at as usize) < tree.nodes.len() {
+    while (at as usize) < tree.nodes.len() && cutter.blocks.len() < MOST_BLOCKS {
         cutter.leave(at);
         at = cutter.enter(at);
     }
@@ -294,6 +297,19 @@ mod tests {
             texts("<p>a</p><script>b</script><p style='display: none'>c</p><p hidden>d</p><title>e</title>"),
             ["a"]
         );
+    }
+
+    #[test]
+    fn no_page_has_more_blocks_than_are_cut() {
+        assert_eq!(cut(&Tree::read(&"<p>x".repeat(MOST_BLOCKS + 10))).len(), MOST_BLOCKS);
+    }
+
+    #[test]
+    fn long_texts_are_counted_whole() {
+        let page = format!("<p>{}</p>", "Gates shut, he said. ".repeat(500));
+        let counts = cut(&Tree::read(&page))[0].counts;
+        assert_eq!((counts.words, counts.commas, counts.stops, counts.capitals), (2000, 500, 500, 500));
+        assert_eq!(counts.chars, 17 * 500);
     }
 
     #[test]
