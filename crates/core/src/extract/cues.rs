@@ -5,9 +5,10 @@
 //! What stands in quotation marks is left out first: a source may say "donate" without the page asking for it.
 //! Leaves to the callers: where a block stands on the page, and what its neighbours are.
 
+use super::automaton::Automaton;
 use super::phrases::{self, EXACT, PHRASES, SHARE_WORDS, STAMP_WORDS};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use headwater_model::FurnitureClass;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -42,6 +43,8 @@ pub(super) struct Folded {
     pub(super) ends_sentence: bool,
     /// The class that it is the label of, where it is nothing else.
     pub(super) label: Option<FurnitureClass>,
+    /// See [`weigh`]: worked out once.
+    weights: OnceCell<Vec<Weight>>,
 }
 
 /// Folds `text`; quoted passages are left out, a quotation mark that never closes quotes nothing.
@@ -132,32 +135,30 @@ fn push_words(text: &str, into: &mut String) {
 }
 
 /// All phrases in one automaton, so that a block is read once however many there are.
-static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .kind(Some(AhoCorasickKind::DFA))
-        .prefilter(false) // every phrase begins with a blank: it would stop at each word
-        .build(PHRASES.iter().map(|p| p.words))
-        .expect("a few hundred short phrases fit an automaton")
-});
+static AUTOMATON: LazyLock<Automaton> =
+    LazyLock::new(|| Automaton::of(PHRASES.iter().map(|p| p.words), false));
+
+/// Weight and first phrase of a class.
+type Weight = (FurnitureClass, u32, &'static str);
 
 /// Weight and first phrase for each class that the words speak for, strongest first (ties: order of the phrases).
-pub(super) fn weigh(folded: &Folded) -> Vec<(FurnitureClass, u32, &'static str)> {
-    let mut seen = [false; PHRASES.len()];
-    let mut found: Vec<(FurnitureClass, u32, &'static str)> = Vec::new();
-    for hit in AUTOMATON.find_overlapping_iter(&folded.words) {
-        let index = hit.pattern().as_usize();
-        if std::mem::replace(&mut seen[index], true) {
-            continue;
-        }
-        let phrase = &PHRASES[index];
-        match found.iter_mut().find(|(class, ..)| *class == phrase.class) {
-            Some((_, weight, _)) => *weight += phrase.weight,
-            None => found.push((phrase.class, phrase.weight, phrase.words)),
-        }
-    }
-    found.sort_by_key(|&(class, weight, _)| (std::cmp::Reverse(weight), class));
-    found
+pub(super) fn weigh(folded: &Folded) -> &[Weight] {
+    folded.weights.get_or_init(|| {
+        let mut seen = [false; PHRASES.len()];
+        let mut found: Vec<Weight> = Vec::new();
+        AUTOMATON.each(&folded.words, |index| {
+            if std::mem::replace(&mut seen[index], true) {
+                return;
+            }
+            let phrase = &PHRASES[index];
+            match found.iter_mut().find(|(class, ..)| *class == phrase.class) {
+                Some((_, weight, _)) => *weight += phrase.weight,
+                None => found.push((phrase.class, phrase.weight, phrase.words)),
+            }
+        });
+        found.sort_by_key(|&(class, weight, _)| (std::cmp::Reverse(weight), class));
+        found
+    })
 }
 
 /// What a block is by its words alone; `None` where they do not tell.
@@ -168,9 +169,9 @@ pub(super) fn judge(folded: &Folded) -> Option<Verdict> {
     if let Some(verdict) = label(folded) {
         return Some(verdict);
     }
-    let (class, weight, phrase) = weigh(folded)
-        .into_iter()
-        .find(|&(class, weight, _)| weight >= needed(class, folded) && speaks_like(class, folded))?;
+    let &(class, weight, phrase) = weigh(folded)
+        .iter()
+        .find(|&&(class, weight, _)| weight >= needed(class, folded) && speaks_like(class, folded))?;
     let phrase = phrase.trim_matches([' ', '|']);
     Some(Verdict::new(
         class,

@@ -320,11 +320,8 @@ impl<'t, 'a> Survey<'t, 'a> {
     }
 
     fn push_cues<const N: usize>(&self, at: usize, row: &mut Row<N>) {
-        let weights = if self.blocks[at].counts.words <= CUE_WORDS {
-            cues::weigh(&self.folded[at])
-        } else {
-            Vec::new()
-        };
+        let weights =
+            if self.blocks[at].counts.words <= CUE_WORDS { cues::weigh(&self.folded[at]) } else { &[] };
         for class in CUES {
             row.push(weights.iter().find(|(c, ..)| *c == class).map_or(0.0, |&(_, weight, _)| weight as f32));
         }

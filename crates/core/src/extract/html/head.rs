@@ -23,6 +23,9 @@ pub(super) struct Head<'a> {
 /// So many meta elements and marked elements are kept.
 const MOST: usize = 400;
 
+/// A longer script says more than what an article's page is about, and its values would take twenty times its length.
+const MOST_JSON_BYTES: usize = 1_000_000;
+
 impl<'a> Head<'a> {
     pub(super) fn read(tree: &Tree<'a>) -> Self {
         let mut head = Self::default();
@@ -49,7 +52,7 @@ impl<'a> Head<'a> {
                 _ => head.mark(tree, index),
             }
         }
-        head.claimed = json_ld::read(scripts.into_iter().take(50));
+        head.claimed = json_ld::read(scripts.into_iter().filter(|s| s.len() <= MOST_JSON_BYTES).take(50));
         head
     }
 
