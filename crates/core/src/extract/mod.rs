@@ -13,6 +13,7 @@ mod html;
 mod language;
 mod names;
 mod phrases;
+mod pickup;
 mod plain;
 mod stamps;
 

@@ -200,6 +200,8 @@ pub(super) enum Key {
     Component,
     Alt,
     Title,
+    HrefLang,
+    DataSrc,
 }
 
 /// Finds the [`Key`] of a name.
@@ -213,7 +215,7 @@ macro_rules! keys {
 }
 
 impl Key {
-    /// The attribute of a name; `None` where nothing here reads it.
+    /// The attribute of a name in any case; `None` where nothing here reads it.
     pub(super) fn named(name: &str) -> Option<Self> {
         keys! { name:
             "class" => Class,
@@ -238,6 +240,8 @@ impl Key {
             "data-component" => Component,
             "alt" => Alt,
             "title" => Title,
+            "hreflang" => HrefLang,
+            "data-src" => DataSrc,
         }
     }
 }
