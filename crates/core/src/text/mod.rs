@@ -1,6 +1,7 @@
 //! What all stages know of language: sentences, words, quotations, names, and how rare a word is.
 
 mod hash;
+mod language;
 mod lexicon;
 mod names;
 mod quotations;

@@ -53,15 +53,21 @@ pub struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    /// Reads `text`.
+    /// Reads `text` as English.
     #[must_use]
     pub fn of(text: &'a str) -> Self {
+        Self::in_language(text, None)
+    }
+
+    /// Reads `text` with the sentences of `language` (ISO 639-1); as English where it is unknown.
+    #[must_use]
+    pub fn in_language(text: &'a str, language: Option<&str>) -> Self {
         let mut tokens = Self { text, quotations: quotations(text), ..Self::default() };
         let marks = tokens.marks();
         let mut marks = marks.iter().copied().peekable();
         let mut sentence = 0;
         for (number, paragraph) in paragraphs(text).into_iter().enumerate() {
-            for span in sentences(text, paragraph) {
+            for span in sentences(text, paragraph, language) {
                 let from = tokens.list.len();
                 tokens.split(span, &mut marks);
                 for token in &mut tokens.list[from..] {

@@ -101,7 +101,7 @@ pub(super) fn article_sentences(article: &Article) -> Vec<Span> {
         .paragraphs
         .iter()
         .filter(|p| spoken(p.kind))
-        .flat_map(|p| sentences(&article.text, p.span))
+        .flat_map(|p| sentences(&article.text, p.span, article.language.as_deref()))
         .filter(|s| s.of(&article.text).split_whitespace().count() >= 3)
         .collect()
 }

@@ -31,7 +31,7 @@ fn own_sentences(text: &str, inner: &[Span], statement: &Statement) -> Option<Sp
     let opened = inner.partition_point(|q| q.start < piece.end).checked_sub(1)?;
     let quotation = inner[opened];
     let reaches_the_end = quotation.end + MARK_BYTES >= piece.end && quotation.start > piece.start;
-    let second = *sentences(text, quotation).get(1).filter(|_| reaches_the_end)?;
+    let second = *sentences(text, quotation, None).get(1).filter(|_| reaches_the_end)?;
     (second.start < piece.end).then(|| Span::new(second.start, quotation.end.min(piece.end)))
 }
 
