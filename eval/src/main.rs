@@ -28,7 +28,7 @@ struct Arguments {
 
 #[derive(Args)]
 struct Run {
-    /// The folder of data; not needed for the part `furniture` alone.
+    /// The folder of data; not needed for the parts `furniture` and `sentences`.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
     /// Where predictions are written.
@@ -152,7 +152,9 @@ fn usage() -> ExitCode {
 
 fn evaluate(arguments: Run) -> Result<ExitCode, EvalError> {
     let Run { data, predictions, sample, whole_stream, .. } = arguments;
-    if data.is_none() && arguments.only != [Part::Furniture] {
+    if data.is_none()
+        && (arguments.only.is_empty() || !arguments.only.iter().all(|part| part.needs_no_data()))
+    {
         return Ok(usage());
     }
     let data = data.unwrap_or_else(|| ".".into());

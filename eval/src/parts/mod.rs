@@ -1,10 +1,11 @@
-//! The six parts of the evaluation: what each reads, what it predicts with the program's own stages, and how that is
+//! The seven parts of the evaluation: what each reads, what it predicts with the program's own stages, and how that is
 //! scored. Predictions are made from the data alone; truth files are opened by the scoring half only.
 
 mod extract;
 mod furniture;
 mod origins;
 mod recaps;
+mod sentences;
 mod statements;
 mod stories;
 
@@ -30,6 +31,8 @@ pub enum Part {
     Extract,
     /// Page of the project's own → what is kept and what is left out, and as what.
     Furniture,
+    /// Passage of the project's own → where its sentences end.
+    Sentences,
     /// Articles → Stories.
     Stories,
     /// Article → Statements.
@@ -62,8 +65,21 @@ pub struct Outcome {
 
 impl Part {
     /// All parts, in the order in which the stages run.
-    pub const ALL: [Self; 6] =
-        [Self::Extract, Self::Furniture, Self::Stories, Self::Statements, Self::Origins, Self::Recaps];
+    pub const ALL: [Self; 7] = [
+        Self::Extract,
+        Self::Furniture,
+        Self::Sentences,
+        Self::Stories,
+        Self::Statements,
+        Self::Origins,
+        Self::Recaps,
+    ];
+
+    /// Whether it reads nothing but sets of the project's own, and so needs no folder of data.
+    #[must_use]
+    pub fn needs_no_data(self) -> bool {
+        matches!(self, Self::Furniture | Self::Sentences)
+    }
 
     /// Its name, as it stands in `--only`.
     #[must_use]
@@ -71,6 +87,7 @@ impl Part {
         match self {
             Self::Extract => "extract",
             Self::Furniture => "furniture",
+            Self::Sentences => "sentences",
             Self::Stories => "stories",
             Self::Statements => "statements",
             Self::Origins => "origins",
@@ -86,6 +103,7 @@ impl Part {
         match self {
             Self::Extract => extract::predict(folders, knowledge),
             Self::Furniture => furniture::predict(folders, knowledge),
+            Self::Sentences => sentences::predict(folders),
             Self::Stories => stories::predict(folders, knowledge),
             Self::Statements => statements::predict(folders, knowledge),
             Self::Origins => origins::predict(folders, knowledge),
@@ -101,6 +119,7 @@ impl Part {
         match self {
             Self::Extract => extract::score(folders),
             Self::Furniture => furniture::score(folders),
+            Self::Sentences => sentences::score(folders),
             Self::Stories => stories::score(folders),
             Self::Statements => statements::score(folders),
             Self::Origins => origins::score(folders),

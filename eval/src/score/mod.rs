@@ -9,6 +9,7 @@ pub mod extract;
 pub mod furniture;
 pub mod origins;
 pub mod recaps;
+pub mod sentences;
 pub mod statements;
 pub mod stories;
 pub mod words;

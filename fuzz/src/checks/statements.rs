@@ -46,7 +46,7 @@ fn words(text: &str, language: Option<&str>) {
         end = sentence.end;
     }
     assert!(text[end..].trim().is_empty(), "words after the last sentence");
-    for quotation in quotations(text) {
+    for quotation in quotations(text, language) {
         stands(quotation.inner, text, "a quotation");
         stands(quotation.outer, text, "a quotation with its marks");
         assert!(quotation.outer.contains(quotation.inner), "a quotation lies in its marks");

@@ -20,6 +20,8 @@ pub(super) enum Point {
 #[derive(Debug, Default)]
 pub(super) struct Language {
     points: HashMap<&'static str, Point>,
+    /// Endings of words, with what a point means behind them.
+    endings: Vec<(&'static str, Point)>,
     starters: HashSet<&'static str>,
     tags: Vec<&'static str>,
     goes_on: Vec<&'static str>,
@@ -38,7 +40,8 @@ impl Language {
 
     /// What a point after `word`, in lower case, means; `None` where it is no abbreviation that is known.
     pub(super) fn point(&self, word: &str) -> Option<Point> {
-        self.points.get(word).copied()
+        let ending = || self.endings.iter().find(|(ending, _)| word.ends_with(ending)).map(|e| e.1);
+        self.points.get(word).copied().or_else(ending)
     }
 
     /// Whether `word`, in lower case, begins sentences.
@@ -51,9 +54,9 @@ impl Language {
         self.tags.contains(&word)
     }
 
-    /// Whether such a verb stands in `clause`, in a script without blanks.
-    pub(super) fn has_tag(&self, clause: &str) -> bool {
-        self.tags.iter().any(|tag| clause.contains(tag))
+    /// Whether `clause`, in a script without blanks, ends in such a verb.
+    pub(super) fn ends_in_tag(&self, clause: &str) -> bool {
+        self.tags.iter().any(|tag| clause.ends_with(tag))
     }
 
     /// Whether a sentence goes on with `rest` behind a closed quotation, in a script without blanks.
@@ -107,9 +110,14 @@ fn read() -> HashMap<&'static str, Language> {
             }
             other => panic!("languages.txt: no such kind: {other}"),
         };
-        words.for_each(|word| {
-            entry.points.entry(word).or_insert(point);
-        });
+        for word in words {
+            match word.strip_prefix('*') {
+                Some(ending) => entry.endings.push((ending, point)),
+                None => {
+                    entry.points.entry(word).or_insert(point);
+                }
+            }
+        }
     }
     table
 }

@@ -1,5 +1,6 @@
 //! What all stages know of language: sentences, words, quotations, names, and how rare a word is.
 
+mod dialogue;
 mod hash;
 mod language;
 mod lexicon;

@@ -75,7 +75,11 @@ impl Reader<'_> {
                 '.' | '!' | '?' | '…' | '؟' | '۔' | '։' | '።' | '।' | '॥' | '။' => {
                     let closed = self.skip_closing(at);
                     let mark = if self.body[from..].starts_with("..") { '…' } else { mark };
-                    self.ends_here(start, from, mark, closed, *at)
+                    if closed.wide {
+                        self.ends_wide(closed, *at)
+                    } else {
+                        self.ends_here(start, from, mark, closed, *at)
+                    }
                 }
                 '。' | '！' | '？' | '．' | '｡' => {
                     let closed = self.skip_closing(at);
@@ -101,7 +105,8 @@ impl Reader<'_> {
             let mut signs = rest.chars();
             let Some(sign) = signs.next() else { return closed };
             match sign {
-                '.' | '!' | '?' | '…' | '。' | '！' | '？' => {}
+                '.' | '!' | '?' | '…' => {}
+                '。' | '！' | '？' => closed.wide = true,
                 '"' | '”' | '’' | '\'' | '»' | '›' | '」' | '』' => closed.quotation = true,
                 ')' | ']' | '）' | '】' | '］' => closed.bracket = true,
                 '》' | '〉' => closed.title = true,
@@ -172,6 +177,11 @@ impl Reader<'_> {
     /// What a point behind `word` means; `None` where the word is not written with one.
     fn abbreviation(&self, word: &str) -> Option<Point> {
         let lower = word.to_lowercase();
+        // A capital by itself is an initial before it is anything else.
+        let capital = word.starts_with(char::is_uppercase) && word.chars().nth(1).is_none();
+        if capital && self.language.point(&lower) != Some(Point::Never) {
+            return Some(Point::BeforeStarter);
+        }
         let last = lower.rsplit(['\'', '’', '-']).next().unwrap_or("");
         if let Some(point) = self.language.point(&lower).or_else(|| self.language.point(last)) {
             return Some(point);
@@ -211,7 +221,8 @@ impl Reader<'_> {
     /// Whether a sentence in a script without blanks ends at `end`, where that is closed.
     fn ends_wide(&self, closed: Closed, end: usize) -> bool {
         let after = self.body[end..].trim_start();
-        if after.is_empty() || !(closed.quotation || closed.bracket || closed.title) {
+        let plain = !(closed.quotation || closed.bracket || closed.title);
+        if plain || after.is_empty() || after.starts_with(['“', '「', '『', '‘']) {
             return true;
         }
         let clause = || {
@@ -221,7 +232,7 @@ impl Reader<'_> {
                 |(at, _)| at,
             )]
         };
-        !closed.title && !self.wide.goes_on(after) && !(closed.quotation && self.wide.has_tag(clause()))
+        !closed.title && !self.wide.goes_on(after) && !(closed.quotation && self.wide.ends_in_tag(clause()))
     }
 
     /// Moves `at` behind the bracket that opens at `from`, if it closes; what it is where it closes behind a stop.
@@ -251,6 +262,8 @@ impl Reader<'_> {
 /// What closes behind a stop.
 #[derive(Clone, Copy, Default)]
 struct Closed {
+    /// A stop of a script without blanks.
+    wide: bool,
     quotation: bool,
     bracket: bool,
     /// The title of a work: 《…》

@@ -62,7 +62,7 @@ impl<'a> Tokens<'a> {
     /// Reads `text` with the sentences of `language` (ISO 639-1); as English where it is unknown.
     #[must_use]
     pub fn in_language(text: &'a str, language: Option<&str>) -> Self {
-        let mut tokens = Self { text, quotations: quotations(text), ..Self::default() };
+        let mut tokens = Self { text, quotations: quotations(text, language), ..Self::default() };
         let marks = tokens.marks();
         let mut marks = marks.iter().copied().peekable();
         let mut sentence = 0;

@@ -10,7 +10,8 @@ pub(super) fn apart(text: &str, statements: Vec<Statement>) -> Vec<Statement> {
     if statements.iter().all(|s| s.form != Form::Mixed) {
         return statements;
     }
-    let inner: Vec<Span> = quotations(text).into_iter().filter(|q| q.depth == 0).map(|q| q.inner).collect();
+    let inner: Vec<Span> =
+        quotations(text, None).into_iter().filter(|q| q.depth == 0).map(|q| q.inner).collect();
     let mut found = Vec::with_capacity(statements.len());
     for mut statement in statements {
         let own = own_sentences(text, &inner, &statement);
