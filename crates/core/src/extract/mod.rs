@@ -14,6 +14,8 @@ mod names;
 mod phrases;
 mod plain;
 mod stamps;
+#[cfg(test)]
+mod wild;
 
 pub use html::fitting;
 
