@@ -128,7 +128,10 @@ impl<'a> Tokens<'a> {
     fn marks(&self) -> Vec<(Span, bool)> {
         let mut marks = Vec::with_capacity(2 * self.quotations.len());
         for q in &self.quotations {
-            marks.push((Span::new(q.outer.start, q.inner.start), true));
+            // One that goes on from the paragraph before may have no mark of its own.
+            if q.outer.start < q.inner.start {
+                marks.push((Span::new(q.outer.start, q.inner.start), true));
+            }
             if q.closed {
                 marks.push((Span::new(q.inner.end, q.outer.end), false));
             }
@@ -293,6 +296,14 @@ mod tests {
                 "market", "."
             ]
         );
+    }
+
+    #[test]
+    fn a_quotation_that_goes_on_without_a_mark_has_no_token_for_it() {
+        let tokens = Tokens::of("„Eins.\n\nZwei“, sagte sie.");
+        let marks = tokens.list.iter().filter(|t| matches!(t.kind, TokenKind::Open | TokenKind::Close));
+        assert_eq!(marks.count(), 2);
+        assert_eq!(tokens.list.iter().filter(|t| t.quotation == Some(1)).count(), 2);
     }
 
     #[test]
