@@ -18,8 +18,7 @@ impl Passage {
     /// The passages of a file, one a line: `|` where a sentence ends before another, `~` before a trap, `#` before a
     /// comment.
     ///
-    /// A blank stands where the next sentence begins behind a blank in its script: after a stop that has no width of
-    /// its own.
+    /// Behind an end a blank is added, but in scripts that have none.
     #[must_use]
     pub fn read_all(file: &str) -> Vec<Self> {
         let lines = file.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
@@ -50,10 +49,10 @@ sums! {
     Counts { right, found, wanted, passages, exact, traps, traps_exact }
 }
 
-/// Scores what `found` gives for each passage by its number.
-pub fn score<'a>(passages: &[Passage], found: impl Fn(usize) -> &'a [usize], rounds: u32) -> Score {
-    let units: Vec<Counts> =
-        passages.iter().enumerate().map(|(number, passage)| counts(passage, found(number))).collect();
+/// Scores what was found for each passage.
+#[must_use]
+pub fn score(passages: &[(&Passage, &[usize])], rounds: u32) -> Score {
+    let units: Vec<Counts> = passages.iter().map(|(passage, found)| counts(passage, found)).collect();
     let figures = figures(&units, rounds, |sums| {
         let (precision, recall) = (ratio(sums.right, sums.found), ratio(sums.right, sums.wanted));
         vec![
@@ -64,7 +63,7 @@ pub fn score<'a>(passages: &[Passage], found: impl Fn(usize) -> &'a [usize], rou
             ("traps_exact", ratio(sums.traps_exact, sums.traps)),
         ]
     });
-    let traps = passages.iter().filter(|p| p.is_trap).count();
+    let traps = passages.iter().filter(|(p, _)| p.is_trap).count();
     Score { counts: vec![("passages", passages.len()), ("traps", traps)], figures }
 }
 
@@ -96,8 +95,7 @@ mod tests {
     #[test]
     fn an_end_that_is_missed_and_one_too_many_both_count() {
         let passages = Passage::read_all("One.|Two.|Three.\n~ Mr. Quill.");
-        let found: [&[usize]; 2] = [&[4], &[3]];
-        let score = score(&passages, |number| found[number], 0);
+        let score = score(&[(&passages[0], &[4]), (&passages[1], &[3])], 0);
         let values: Vec<f64> = score.figures.iter().map(|f| f.value).collect();
         assert_eq!(values, [0.5, 0.5, 0.5, 0.0, 0.0]);
     }
