@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+#[allow(unreachable_pub, reason = "the fuzz targets take it from a library")]
 #[path = "../../fuzz/src/checks/mod.rs"]
 mod checks;
 

@@ -33,7 +33,7 @@ pub fn intake(data: &[u8]) {
     let folder = folder();
     let path = folder.join(name);
     std::fs::write(&path, body).expect("the folder for temporary files can be written");
-    let found = read(&[path.clone()], &IntakeSettings { max_page_bytes: MAX_PAGE_BYTES });
+    let found = read(std::slice::from_ref(&path), &IntakeSettings { max_page_bytes: MAX_PAGE_BYTES });
     std::fs::remove_file(&path).expect("what was written can be removed");
     let ids: BTreeSet<&str> = found.pages.iter().map(|p| p.id.as_str()).collect();
     assert_eq!(ids.len(), found.pages.len(), "ids are unique");

@@ -144,7 +144,7 @@ impl Reader<'_> {
             return rest.is_empty() || self.point_ends(before, rest);
         }
         let left_out = closed.bracket && before.ends_with(['(', '[']);
-        !left_out && !(closed.quotation && self.tag_follows(rest))
+        !(left_out || closed.quotation && self.tag_follows(rest))
     }
 
     /// Whether the point behind `before` ends a sentence where `rest` follows.
@@ -232,7 +232,7 @@ impl Reader<'_> {
                 |(at, _)| at,
             )]
         };
-        !closed.title && !self.wide.goes_on(after) && !(closed.quotation && self.wide.ends_in_tag(clause()))
+        !(closed.title || self.wide.goes_on(after) || closed.quotation && self.wide.ends_in_tag(clause()))
     }
 
     /// Moves `at` behind the bracket that opens at `from`, if it closes; what it is where it closes behind a stop.

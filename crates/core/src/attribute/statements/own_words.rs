@@ -23,6 +23,8 @@ pub(super) fn apart(text: &str, statements: Vec<Statement>) -> Vec<Statement> {
             found.push(statement);
         }
     }
+    // What is set apart may begin behind the next statement.
+    found.sort_by_key(|s| s.pieces.first().map(|piece| piece.start));
     found
 }
 
