@@ -6,7 +6,7 @@
 
 use super::READ_WORDS;
 use super::vector::{Term, Vector};
-use crate::text::{self, WordStatistics, fold, words};
+use crate::text::{self, WordStatistics, compared_words, fold, is_filling};
 use headwater_model::Article;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -145,8 +145,9 @@ impl Lexicon {
 /// The terms of the headline and the opening, in order.
 fn terms(arrival: &Arrival<'_>) -> Vec<Term> {
     let mut folded = String::new();
-    words(arrival.headline.unwrap_or(""))
-        .chain(words(arrival.text))
+    compared_words(arrival.headline.unwrap_or(""))
+        .chain(compared_words(arrival.text))
+        .filter(|word| !is_filling(word.text))
         .take(READ_WORDS)
         .map(|word| {
             fold(word.text, &mut folded);

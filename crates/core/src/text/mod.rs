@@ -18,4 +18,4 @@ pub use quotations::{Quotation, paragraphs, quotations};
 pub use sentences::sentences;
 pub use statistics::{StatisticsError, WordStatistics, fold};
 pub use tokens::{Token, TokenKind, Tokens};
-pub use words::{Word, words};
+pub use words::{Word, compared_words, is_filling, words};

@@ -1,5 +1,6 @@
 //! How rare is a word? Counts over a large stream of news, as data.
 
+use super::is_filling;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
@@ -80,9 +81,13 @@ impl WordStatistics {
 
     /// The inverse document frequency of a folded word: `ln((n + 1) / (count + 1))`, at least 0.
     ///
-    /// A word that the stream does not know is as rare as one that stood there once.
+    /// A word that the stream does not know is as rare as one that stood there once; one that only fills
+    /// ([`is_filling`]) is not rare at all.
     #[must_use]
     pub fn rarity(&self, word: &str) -> f32 {
+        if is_filling(word) {
+            return 0.0;
+        }
         let count = self.counts.get(word).copied().unwrap_or(1);
         (f64::from(self.documents + 1) / f64::from(count + 1)).ln().max(0.0) as f32
     }

@@ -4,7 +4,7 @@
 //! digits, or a name as it stands. The weight is the word's rarity in a large stream of news (inverse document
 //! frequency, Spärck Jones 1972, doi:10.1108/eb026526).
 
-use crate::text::{Word, WordStatistics, words};
+use crate::text::{Word, WordStatistics, compared_words};
 use headwater_model::Span;
 use std::collections::HashMap;
 
@@ -158,7 +158,7 @@ impl<'a> Vocabulary<'a> {
         let mut places = Vec::new();
         let mut negated = Vec::new();
         let mut scope = Scope::default();
-        for (place, word) in words(span.of(text)).enumerate() {
+        for (place, word) in compared_words(span.of(text)).enumerate() {
             let lower = word.text.to_lowercase().replace('’', "'");
             let is_negated = scope.reaches(span.of(text), &word, &lower);
             let rarity = self.statistics.rarity(lower.strip_suffix("'s").unwrap_or(&lower));
