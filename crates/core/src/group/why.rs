@@ -87,15 +87,16 @@ fn shared_words(one: &Article, other: &Article, statistics: &WordStatistics) -> 
 
 /// The folded words that are read of an article.
 fn read_words(article: &Article) -> BTreeSet<String> {
+    let foreign = article.language.as_deref().is_some_and(|language| language != "en");
     let mut folded = String::new();
     compared_words(article.headline.as_deref().unwrap_or(""))
         .chain(compared_words(&article.text))
-        .filter(|word| !is_filling(word.text))
         .take(super::READ_WORDS)
         .map(|word| {
             fold(word.text, &mut folded);
             folded.clone()
         })
+        .filter(|word| !foreign || !is_filling(word))
         .collect()
 }
 

@@ -79,15 +79,19 @@ impl WordStatistics {
         self.counts.get(word).copied()
     }
 
+    /// The rarity of a folded word of a text in `language` (ISO 639-1): in another language than English, of which the
+    /// stream is, a word that only fills ([`is_filling`]) is not rare at all.
+    #[must_use]
+    pub fn rarity_in(&self, word: &str, language: Option<&str>) -> f32 {
+        let foreign = language.is_some_and(|language| language != "en");
+        if foreign && is_filling(word) { 0.0 } else { self.rarity(word) }
+    }
+
     /// The inverse document frequency of a folded word: `ln((n + 1) / (count + 1))`, at least 0.
     ///
-    /// A word that the stream does not know is as rare as one that stood there once; one that only fills
-    /// ([`is_filling`]) is not rare at all.
+    /// A word that the stream does not know is as rare as one that stood there once.
     #[must_use]
     pub fn rarity(&self, word: &str) -> f32 {
-        if is_filling(word) {
-            return 0.0;
-        }
         let count = self.counts.get(word).copied().unwrap_or(1);
         (f64::from(self.documents + 1) / f64::from(count + 1)).ln().max(0.0) as f32
     }

@@ -5,7 +5,9 @@
 //! 2000, doi:10.1145/355214.355235). Words in katakana are whole.
 
 use headwater_model::Span;
+use std::collections::HashSet;
 use std::iter::Peekable;
+use std::sync::OnceLock;
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 /// A word and where it stands.
@@ -71,13 +73,23 @@ fn is_unspaced(word: &str) -> bool {
         }
 }
 
-/// Whether `word` says nothing by itself in Chinese or Japanese: hiragana alone, or a pair with a particle in it.
+/// Whether the folded `word` says nothing by itself, so that texts that share it need not be alike: it stands in the
+/// lists of `filling.txt`, or is hiragana alone, or a Chinese pair with a particle in it. Not for English, where it is
+/// counted how common words are ([`super::WordStatistics`]).
 #[must_use]
 pub fn is_filling(word: &str) -> bool {
     const PARTICLES: &str = "的了是在和也与與及被着著们們之";
-    word.as_bytes().first().is_some_and(|b| *b >= 0xe3)
-        && (word.chars().all(|c| matches!(c, '\u{3041}'..='\u{309f}'))
-            || word.chars().any(|c| PARTICLES.contains(c)))
+    static LISTS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let lists = LISTS.get_or_init(|| {
+        let lines = include_str!("filling.txt").lines().filter(|l| !l.starts_with('#'));
+        lines.filter_map(|l| l.split_once(':')).flat_map(|(_, words)| words.split_whitespace()).collect()
+    });
+    let unspaced = word.as_bytes().first().is_some_and(|b| *b >= 0xe3);
+    if unspaced {
+        let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{309f}');
+        return word.chars().all(is_kana) || word.chars().any(|c| PARTICLES.contains(c));
+    }
+    lists.contains(word)
 }
 
 #[cfg(test)]
@@ -109,7 +121,8 @@ mod tests {
     }
 
     #[test]
-    fn particles_fill() {
+    fn articles_and_particles_fill() {
+        assert!(is_filling("und") && is_filling("что") && is_filling("من") && !is_filling("ворота"));
         assert!(is_filling("ている") && is_filling("的门") && !is_filling("水务") && !is_filling("gates"));
     }
 }
