@@ -41,7 +41,13 @@ fn given((number, part): (usize, &str)) -> Option<Article> {
     let (head, text) = part.split_once('\n').unwrap_or(("", part));
     let mut fields = head.splitn(3, '|').map(|f| Some(f.trim().to_owned()).filter(|f| !f.is_empty()));
     let mut next = || fields.next().flatten();
-    let given = GivenArticle { outlet: next(), published: next(), headline: next(), text: text.to_owned() };
+    let given = GivenArticle {
+        outlet: next(),
+        published: next(),
+        headline: next(),
+        text: text.to_owned(),
+        ..GivenArticle::default()
+    };
     let body = PageBody::Given(Box::new(given));
     pages::read(&Page { id: format!("a{number}"), url: None, charset: None, body })
 }
