@@ -29,9 +29,9 @@ struct Arguments {
 
 #[derive(Args)]
 struct Run {
-    /// The folder of data.
+    /// The folder of data; not needed for the parts `furniture` and `sentences`.
     #[arg(long, value_name = "DIR")]
-    data: PathBuf,
+    data: Option<PathBuf>,
     /// Where predictions are written.
     #[arg(long, value_name = "DIR")]
     predictions: PathBuf,
@@ -153,6 +153,12 @@ fn usage() -> ExitCode {
 
 fn evaluate(arguments: Run) -> Result<ExitCode, EvalError> {
     let Run { data, predictions, sample, whole_stream, .. } = arguments;
+    if data.is_none()
+        && (arguments.only.is_empty() || !arguments.only.iter().all(|part| part.needs_no_data()))
+    {
+        return Ok(usage());
+    }
+    let data = data.unwrap_or_else(|| ".".into());
     let folders = Folders { data, predictions, sample, whole_stream };
     let floors = arguments.floors.as_deref().map(Floors::read).transpose()?.unwrap_or_default();
     let is_asked = |part: &Part| arguments.only.is_empty() || arguments.only.contains(part);

@@ -16,6 +16,8 @@ mod phrases;
 mod pickup;
 mod plain;
 mod stamps;
+#[cfg(test)]
+mod wild;
 
 pub use html::fitting;
 

@@ -8,6 +8,8 @@
 mod copies;
 mod grouper;
 mod index;
+#[cfg(test)]
+mod languages;
 mod profile;
 mod rule;
 #[cfg(test)]

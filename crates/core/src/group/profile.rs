@@ -6,7 +6,7 @@
 
 use super::READ_WORDS;
 use super::vector::{Term, Vector};
-use crate::text::{self, WordStatistics, fold, words};
+use crate::text::{self, WordStatistics, compared_words, fold, is_filling};
 use headwater_model::Article;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -17,6 +17,12 @@ const PRIOR_DOCUMENTS: f32 = 2000.0;
 
 /// The opening words that are also compared by themselves.
 const LEAD_WORDS: usize = 35;
+
+/// A shorter text is taken for English.
+const LEAST_WORDS: usize = 15;
+
+/// Of the five commonest words of English news one word in so many is one at least; in the shared stream one in nine is.
+const ENGLISH_SHARE: usize = 40;
 
 /// What is known of an article when it arrives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,17 +148,28 @@ impl Lexicon {
     }
 }
 
-/// The terms of the headline and the opening, in order.
+/// The terms of the headline and the opening, in order; in a text that is not English, of which the statistics are, the
+/// words that only fill are left out.
 fn terms(arrival: &Arrival<'_>) -> Vec<Term> {
     let mut folded = String::new();
-    words(arrival.headline.unwrap_or(""))
-        .chain(words(arrival.text))
+    let read = || compared_words(arrival.headline.unwrap_or("")).chain(compared_words(arrival.text));
+    let mut english = 0;
+    let all: Vec<Term> = read()
         .take(READ_WORDS)
         .map(|word| {
             fold(word.text, &mut folded);
+            english += usize::from(matches!(folded.as_str(), "the" | "and" | "of" | "to" | "said"));
             hash(folded.as_bytes())
         })
-        .collect()
+        .collect();
+    if all.len() < LEAST_WORDS || english * ENGLISH_SHARE >= all.len() {
+        return all;
+    }
+    let telling = read().filter_map(|word| {
+        fold(word.text, &mut folded);
+        (!is_filling(&folded)).then(|| hash(folded.as_bytes()))
+    });
+    telling.take(READ_WORDS).collect()
 }
 
 /// How often each term stands in `sequence`, in order of the terms.

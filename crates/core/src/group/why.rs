@@ -1,7 +1,7 @@
 //! Why are two articles together, or apart? What the grouper measured when the later one came, in words and numbers.
 
 use super::{Arrival, Candidate, GroupSettings, Grouper, MEASURE_NAMES, copies, in_order};
-use crate::text::{WordStatistics, fold, words};
+use crate::text::{WordStatistics, compared_words, fold, is_filling};
 use headwater_model::{Article, StoryId};
 use std::collections::{BTreeSet, HashMap};
 
@@ -87,14 +87,16 @@ fn shared_words(one: &Article, other: &Article, statistics: &WordStatistics) -> 
 
 /// The folded words that are read of an article.
 fn read_words(article: &Article) -> BTreeSet<String> {
+    let foreign = article.language.as_deref().is_some_and(|language| language != "en");
     let mut folded = String::new();
-    words(article.headline.as_deref().unwrap_or(""))
-        .chain(words(&article.text))
+    compared_words(article.headline.as_deref().unwrap_or(""))
+        .chain(compared_words(&article.text))
         .take(super::READ_WORDS)
         .map(|word| {
             fold(word.text, &mut folded);
             folded.clone()
         })
+        .filter(|word| !foreign || !is_filling(word))
         .collect()
 }
 
