@@ -15,6 +15,14 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// reader's folder leans on the statistics and a busy week on itself. Chosen, not fitted.
 const PRIOR_DOCUMENTS: f32 = 2000.0;
 
+/// How many classes of rarity words fall into.
+pub(super) const RARITIES: usize = 8;
+
+/// Between the classes of rarity: in which share of the articles at large a word stands. The first class is of words
+/// that were never counted.
+const RARITY_BOUNDS: [f32; RARITIES - 2] =
+    [1.0 / 1300.0, 1.0 / 500.0, 1.0 / 200.0, 1.0 / 85.0, 1.0 / 30.0, 1.0 / 10.0];
+
 /// The opening words that are also compared by themselves.
 const LEAD_WORDS: usize = 35;
 
@@ -51,8 +59,30 @@ pub(super) struct Profile {
     pub(super) lead: Vector,
     /// Hashes of the pairs of neighbouring words, in order, each once.
     pub(super) pairs: Vec<Term>,
+    /// The class of each of the words, in their order: how rare it is at large, and whether it is a number.
+    classes: Vec<WordClass>,
+    /// How many words of each rarity there are.
+    by_rarity: [u16; RARITIES],
+    /// How many of the words are numbers.
+    numbers: u16,
     /// When it was published.
     pub(super) seconds: Option<i64>,
+}
+
+/// How rare a word is at large, from 0 for never counted, and whether it is a number.
+#[derive(Clone, Copy, Debug)]
+struct WordClass {
+    rarity: u8,
+    is_number: bool,
+}
+
+/// The shares of words that two articles have in common, of the one that has fewer: 0.0 to 1.0.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct SharedWords {
+    /// Of each class of rarity.
+    pub(super) by_rarity: [f32; RARITIES],
+    /// Of the numbers.
+    pub(super) numbers: f32,
 }
 
 impl Profile {
@@ -68,6 +98,28 @@ impl Profile {
         }
         let most = (a.len() as f32 * b.len() as f32).sqrt();
         if most > 0.0 { shared / most } else { 0.0 }
+    }
+
+    /// The shares of words that two articles have in common.
+    pub(super) fn shared_words(&self, other: &Self) -> SharedWords {
+        let (a, b) = (self.words.entries(), other.words.entries());
+        let (mut i, mut j) = (0, 0);
+        let (mut by_rarity, mut numbers) = ([0_u16; RARITIES], 0_u16);
+        while i < a.len() && j < b.len() {
+            let (left, right) = (a[i].0, b[j].0);
+            if left == right {
+                let class = self.classes[i];
+                by_rarity[usize::from(class.rarity)] += 1;
+                numbers += u16::from(class.is_number);
+            }
+            i += usize::from(left <= right);
+            j += usize::from(right <= left);
+        }
+        let share = |shared: u16, one: u16, other: u16| f32::from(shared) / f32::from(one.min(other).max(1));
+        SharedWords {
+            by_rarity: std::array::from_fn(|r| share(by_rarity[r], self.by_rarity[r], other.by_rarity[r])),
+            numbers: share(numbers, self.numbers, other.numbers),
+        }
     }
 }
 
@@ -97,7 +149,7 @@ impl Lexicon {
 
     /// Reads an article and counts it among the live ones.
     pub(super) fn read(&mut self, arrival: &Arrival<'_>) -> Profile {
-        let sequence = terms(arrival);
+        let (sequence, numbers) = terms(arrival);
         let counts = count(&sequence);
         self.live_documents += 1;
         for (term, _) in &counts {
@@ -110,7 +162,20 @@ impl Lexicon {
             .collect();
         pairs.sort_unstable();
         pairs.dedup();
-        Profile { words: self.weigh(counts), lead: self.weigh(lead), pairs, seconds: arrival.seconds }
+        let words = self.weigh(counts);
+        let class = |term: Term| WordClass { rarity: self.class(term), is_number: numbers.contains(&term) };
+        let classes: Vec<WordClass> = words.entries().iter().map(|(term, _)| class(*term)).collect();
+        let mut by_rarity = [0; RARITIES];
+        classes.iter().for_each(|class| by_rarity[usize::from(class.rarity)] += 1);
+        let numbers = classes.iter().filter(|class| class.is_number).count() as u16;
+        let lead = self.weigh(lead);
+        Profile { words, lead, pairs, classes, by_rarity, numbers, seconds: arrival.seconds }
+    }
+
+    /// The class of rarity of a term: 0 for one that was never counted, then from rare to common.
+    fn class(&self, term: Term) -> u8 {
+        let above = |share: &f32| 1 + RARITY_BOUNDS.partition_point(|bound| bound < share) as u8;
+        self.at_large.get(&term).map_or(0, above)
     }
 
     /// Takes an article out of the live ones.
@@ -142,17 +207,23 @@ impl Lexicon {
     }
 }
 
-/// The terms of the headline and the opening, in order.
-fn terms(arrival: &Arrival<'_>) -> Vec<Term> {
+/// The terms of the headline and the opening, in order; and those that are numbers.
+fn terms(arrival: &Arrival<'_>) -> (Vec<Term>, Vec<Term>) {
     let mut folded = String::new();
-    words(arrival.headline.unwrap_or(""))
+    let mut numbers = Vec::new();
+    let sequence = words(arrival.headline.unwrap_or(""))
         .chain(words(arrival.text))
         .take(READ_WORDS)
         .map(|word| {
             fold(word.text, &mut folded);
-            hash(folded.as_bytes())
+            let term = hash(folded.as_bytes());
+            if folded.contains(char::is_numeric) {
+                numbers.push(term);
+            }
+            term
         })
-        .collect()
+        .collect();
+    (sequence, numbers)
 }
 
 /// How often each term stands in `sequence`, in order of the terms.

@@ -28,47 +28,6 @@ impl Vector {
     }
 }
 
-/// The sum of the vectors of a story: its direction is the story's centroid.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Centroid {
-    sum: Vec<(Term, f32)>,
-    length: f32,
-}
-
-impl Centroid {
-    /// Adds a member's vector.
-    pub(super) fn add(&mut self, vector: &Vector) {
-        let (a, b) = (&self.sum, &vector.0);
-        let mut sum = Vec::with_capacity(a.len() + b.len());
-        let (mut i, mut j) = (0, 0);
-        while i < a.len() || j < b.len() {
-            match (a.get(i), b.get(j)) {
-                (Some(left), Some(right)) if left.0 == right.0 => {
-                    sum.push((left.0, left.1 + right.1));
-                    i += 1;
-                    j += 1;
-                }
-                (Some(left), right) if right.is_none_or(|r| left.0 < r.0) => {
-                    sum.push(*left);
-                    i += 1;
-                }
-                (_, Some(right)) => {
-                    sum.push(*right);
-                    j += 1;
-                }
-                _ => break,
-            }
-        }
-        self.length = sum.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-        self.sum = sum;
-    }
-
-    /// The cosine of the centroid and a vector of length 1.
-    pub(super) fn cosine(&self, vector: &Vector) -> f32 {
-        if self.length > 0.0 { (dot(&self.sum, &vector.0) / self.length).min(1.0) } else { 0.0 }
-    }
-}
-
 /// The sum of the products of the weights that two lists share; both are in order of the terms.
 fn dot(a: &[(Term, f32)], b: &[(Term, f32)]) -> f32 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
@@ -91,16 +50,6 @@ mod tests {
     fn the_cosine_of_a_vector_with_itself_is_one_and_with_a_stranger_none() {
         let (a, b) = (Vector::unit(vec![(3, 2.0), (1, 1.0)]), Vector::unit(vec![(2, 5.0)]));
         assert!((a.cosine(&a) - 1.0).abs() < 1e-6 && a.cosine(&b) == 0.0);
-    }
-
-    #[test]
-    fn a_centroid_lies_between_its_members() {
-        let (a, b) = (Vector::unit(vec![(1, 1.0)]), Vector::unit(vec![(2, 1.0)]));
-        let mut centroid = Centroid::default();
-        assert_eq!(centroid.cosine(&a), 0.0, "an empty story is like nothing");
-        centroid.add(&a);
-        centroid.add(&b);
-        assert!((centroid.cosine(&a) - centroid.cosine(&b)).abs() < 1e-6 && centroid.cosine(&a) > 0.7);
     }
 
     #[test]
