@@ -122,8 +122,6 @@ struct LiveArticle {
     id: String,
     profile: Profile,
     neighbours: Neighbours,
-    /// The articles that came before and were compared, with how sure the rule is of each.
-    ties: Vec<(Arrived, f32)>,
 }
 
 impl Grouper {
@@ -214,19 +212,9 @@ impl Grouper {
             }
         }
         let neighbours = Neighbours::of(near.iter().map(|(earlier, _, likeness)| (*likeness, *earlier)));
+        let me = Seen { arrived: self.arrived, profile, neighbours: &neighbours };
         let pairs = near.into_iter().map(|(earlier, story, likeness)| {
-            let other = &self.articles[&earlier];
-            let mut measures = Measures::of_texts(profile, &other.profile, likeness);
-            measures.set_near(&Near {
-                later: neighbours.nearest_but(earlier),
-                earlier: other.neighbours.nearest_but(self.arrived),
-                common: neighbours.in_common(self.arrived, &other.neighbours, earlier, likeness),
-                nearer: [
-                    neighbours.nearer_than(likeness, earlier),
-                    other.neighbours.nearer_than(likeness, self.arrived),
-                ],
-            });
-            let dated = profile.seconds.is_some() && other.profile.seconds.is_some();
+            let (measures, dated) = me.compared_with(&self.seen(earlier), likeness);
             let probability = self.settings.probability(&measures, dated);
             Pair { earlier: earlier as usize, measures, dated, probability, story }
         });
@@ -264,8 +252,7 @@ impl Grouper {
         }
         let key = story.unwrap_or_else(|| self.begin(story_id(&id)));
         self.index.add(key, &profile.words);
-        let ties = pairs.iter().map(|pair| (pair.earlier as Arrived, pair.probability)).collect();
-        self.articles.insert(arrived, LiveArticle { id, profile, neighbours, ties });
+        self.articles.insert(arrived, LiveArticle { id, profile, neighbours });
         let mut articles = std::mem::take(&mut self.story(key).articles);
         articles.push(arrived);
         self.fill(key, articles, self.now);
@@ -316,11 +303,21 @@ impl Grouper {
         }
     }
 
-    /// How sure the rule was of two live articles when the later one came.
+    /// How sure the rule is of two live articles, with what stands near them now.
     fn sure(&self, one: Arrived, other: Arrived) -> f32 {
-        let (earlier, later) = (one.min(other), one.max(other));
-        let tie = self.articles[&later].ties.iter().find(|(article, _)| *article == earlier);
-        tie.map_or(STRANGERS_SURE, |(_, sure)| *sure)
+        let (later, earlier) = (self.seen(one.max(other)), self.seen(one.min(other)));
+        let likeness = later.profile.words.cosine(&earlier.profile.words);
+        if likeness < STRANGE {
+            return STRANGERS_SURE;
+        }
+        let (measures, dated) = later.compared_with(&earlier, likeness);
+        self.settings.probability(&measures, dated)
+    }
+
+    /// A live article as it is compared.
+    fn seen(&self, arrived: Arrived) -> Seen<'_> {
+        let article = &self.articles[&arrived];
+        Seen { arrived, profile: &article.profile, neighbours: &article.neighbours }
     }
 
     /// Divides the articles of `stories` into `groups`: each keeps the name of the story that most of its articles come
@@ -402,6 +399,30 @@ impl Grouper {
         let articles: Vec<String> =
             story.articles.iter().filter_map(|arrived| Some(self.articles.remove(arrived)?.id)).collect();
         self.closed.push((first, Group { id: story.id, articles }));
+    }
+}
+
+/// An article as it is compared with another.
+struct Seen<'a> {
+    arrived: Arrived,
+    profile: &'a Profile,
+    neighbours: &'a Neighbours,
+}
+
+impl Seen<'_> {
+    /// What is measured between this article and an earlier one of that likeness, and whether both have times.
+    fn compared_with(&self, earlier: &Self, likeness: f32) -> (Measures, bool) {
+        let mut measures = Measures::of_texts(self.profile, earlier.profile, likeness);
+        measures.set_near(&Near {
+            later: self.neighbours.nearest_but(earlier.arrived),
+            earlier: earlier.neighbours.nearest_but(self.arrived),
+            common: self.neighbours.in_common(self.arrived, earlier.neighbours, earlier.arrived, likeness),
+            nearer: [
+                self.neighbours.nearer_than(likeness, earlier.arrived),
+                earlier.neighbours.nearer_than(likeness, self.arrived),
+            ],
+        });
+        (measures, self.profile.seconds.is_some() && earlier.profile.seconds.is_some())
     }
 }
 
