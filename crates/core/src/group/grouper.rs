@@ -23,7 +23,10 @@ const ARTICLES_COMPARED: usize = 24;
 const STRANGE: f32 = 0.05;
 
 /// How sure the rule is of articles that were not compared: less than of most that were.
-const STRANGERS_SURE: f32 = 0.02;
+const STRANGERS_SURE: f32 = 0.015;
+
+/// However alike two articles are, the rule counts for no surer than this when stories are made.
+const SUREST: f32 = 0.9;
 
 /// Stories are looked at again together when the rule is so sure of the new article and one of theirs.
 const SECOND_LOOK: f32 = 0.15;
@@ -226,14 +229,15 @@ impl Grouper {
     fn candidates(&self, pairs: &[Pair]) -> Vec<Candidate> {
         let mut sums: BTreeMap<Key, f32> = BTreeMap::new();
         for pair in pairs {
-            *sums.entry(pair.story).or_insert(0.0) += pair.probability - STRANGERS_SURE;
+            *sums.entry(pair.story).or_insert(0.0) += log_odds(pair.probability) - log_odds(STRANGERS_SURE);
         }
         let mut candidates: Vec<Candidate> = sums
             .into_iter()
             .map(|(key, sum)| {
                 let story = &self.live[&key];
                 let compared = story.articles.len().min(ARTICLES_COMPARED) as f32;
-                Candidate { story: story.id.clone(), probability: sum / compared + STRANGERS_SURE, key }
+                let mean = sum / compared + log_odds(STRANGERS_SURE);
+                Candidate { story: story.id.clone(), probability: 1.0 / (1.0 + (-mean).exp()), key }
             })
             .collect();
         candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.key.cmp(&b.key)));
@@ -291,8 +295,8 @@ impl Grouper {
             return;
         }
         articles.sort_unstable();
-        let sure = |a: usize, b: usize| self.sure(articles[a].0, articles[b].0);
-        let groups = linkage::groups(articles.len(), self.settings.join, sure);
+        let sure = |a: usize, b: usize| log_odds(self.sure(articles[a].0, articles[b].0));
+        let groups = linkage::groups(articles.len(), log_odds(self.settings.join), sure);
         let is_whole = |group: &Vec<usize>| {
             let home = articles[group[0]].1;
             group.len() == self.live[&home].articles.len() && group.iter().all(|i| articles[*i].1 == home)
@@ -434,6 +438,13 @@ impl GroupSettings {
         let is_copy = measures.0[WORD_PAIRS] >= self.copy;
         self.rule.probability(measures, dated).max(if is_copy { COPY_SURE } else { 0.0 })
     }
+}
+
+/// The log-odds of a probability, none beyond those of [`STRANGERS_SURE`] and [`SUREST`]: on their mean, one article that
+/// runs the texts of two stories does not make them one.
+fn log_odds(probability: f32) -> f32 {
+    let p = probability.clamp(STRANGERS_SURE, SUREST);
+    (p / (1.0 - p)).ln()
 }
 
 /// How sure it is that a copy tells the same event as what it copies.

@@ -9,7 +9,7 @@ pub(super) fn groups(count: usize, at_least: f32, sure: impl Fn(usize, usize) ->
         (0..count).map(|a| (0..count).map(|b| if a == b { 0.0 } else { sure(a, b) }).collect()).collect();
     let mut groups: Vec<Vec<usize>> = (0..count).map(|article| vec![article]).collect();
     loop {
-        let mut best = (at_least, None);
+        let mut best: (f32, Option<(usize, usize)>) = (at_least, None);
         for a in 0..count {
             for b in a + 1..count {
                 let pairs = (groups[a].len() * groups[b].len()) as f32;

@@ -53,7 +53,7 @@ impl Default for GroupSettings {
     /// The settings with the rule that is built in (`models/join.tsv`).
     fn default() -> Self {
         let rule = JoinRule::built_in();
-        Self { join: 0.3, copy: 0.5, window_hours: 14 * 24, rule }
+        Self { join: 0.27, copy: 0.5, window_hours: 14 * 24, rule }
     }
 }
 
