@@ -37,14 +37,27 @@ pub struct Article {
     pub dateline: Option<Dateline>,
     /// The section it stands in.
     pub section: Option<String>,
+    /// The outlet's edition for a country, where the page says that it is of one: `US`, `UK` (two capitals as in
+    /// ISO 3166-1, `UK` for `GB`), or the edition's own name.
+    pub edition: Option<String>,
     /// When it was first published.
     pub published: Option<Moment>,
     /// When it was last updated, where that is given.
     pub updated: Option<Moment>,
     /// The language of the text: ISO 639-1, detected.
     pub language: Option<String>,
+    /// What it is filed under, in the order given, each once.
+    pub tags: Vec<String>,
+    /// The picture that stands for it.
+    pub picture: Option<Box<Picture>>,
+    /// Whether everybody may read all of it; `None` where nothing tells.
+    pub access: Option<Access>,
+    /// The licence that the page gives it under: an address or the page's words.
+    pub licence: Option<String>,
     /// The agency whose copy the whole article is, by its credit or dateline.
     pub wire: Option<OutletRef>,
+    /// What marks it as text that another outlet had first; `None` where nothing does.
+    pub pickup: Option<Box<Pickup>>,
     /// The running text.
     pub text: String,
     /// The parts of the text, in order, without gaps but for the blank lines between.
@@ -56,6 +69,35 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of which nothing is known but its name.
+    #[must_use]
+    pub fn empty(id: impl Into<String>) -> Self {
+        Self {
+            id: ArticleId(id.into()),
+            url: None,
+            outlet: None,
+            headline: None,
+            dek: None,
+            byline: Vec::new(),
+            dateline: None,
+            section: None,
+            edition: None,
+            published: None,
+            updated: None,
+            language: None,
+            tags: Vec::new(),
+            picture: None,
+            access: None,
+            licence: None,
+            wire: None,
+            pickup: None,
+            text: String::new(),
+            paragraphs: Vec::new(),
+            links: Vec::new(),
+            made_by: 0,
+        }
+    }
+
     /// How a reader is told of the article: outlet and headline where known, the id elsewhere.
     #[must_use]
     pub fn outlet_name(&self) -> &str {
@@ -74,6 +116,55 @@ impl Article {
 pub struct Byline {
     /// The name.
     pub name: String,
+}
+
+/// A picture, and the words below it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Where it is, as an absolute address where the page's own is known.
+    pub url: String,
+    /// Its caption, where the page shows one below this picture.
+    pub caption: Option<String>,
+}
+
+/// Who may read an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Access {
+    /// Everybody may read all of it.
+    Free,
+    /// Everybody may read a number of such articles.
+    Metered,
+    /// All of it is for those who pay or sign in.
+    Paywalled,
+}
+
+/// What marks an article as text that another outlet had first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pickup {
+    /// Whose text it is, where the page tells.
+    pub from: Option<OutletRef>,
+    /// The address of the first printing, where the page gives it.
+    pub url: Option<String>,
+    /// What says so, at least one, the surest first.
+    pub signs: Vec<PickupSign>,
+}
+
+/// One mark by which a page says that its text is another outlet's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PickupSign {
+    /// The article is an agency's copy by its credit, dateline or line of rights.
+    WireCredit,
+    /// A meta element `syndication-source` with an address elsewhere.
+    SyndicationSource,
+    /// A meta element `original-source` with an address elsewhere.
+    OriginalSource,
+    /// The canonical address is another outlet's.
+    Canonical,
+    /// The page keeps itself out of the index for news (`Googlebot-News: noindex`): asked of those who run others'
+    /// text, but set for other reasons too.
+    KeptFromNewsIndex,
 }
 
 /// "WESTHAVEN (XP) -": where an article was written, and by which agency.

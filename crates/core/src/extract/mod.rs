@@ -12,6 +12,7 @@ mod html;
 mod language;
 mod names;
 mod phrases;
+mod pickup;
 mod plain;
 mod stamps;
 

@@ -1,9 +1,9 @@
 //! The nouns as JSON shows them: spans with the words that they slice to, no field that only the program needs.
 
 use headwater_model::{
-    Article, ArticleId, Attitude, Basis, Citation, Claim, Copy, Count, Credit, CreditMeaning, Form,
-    Furniture, Manner, Moment, Origin, OutletRef, ParagraphKind, RecapSentence, Report, Source, Span,
-    Standing, Statement, Story, StoryFile, StoryId,
+    Access, Article, ArticleId, Attitude, Basis, Citation, Claim, Copy, Count, Credit, CreditMeaning, Form,
+    Furniture, Manner, Moment, Origin, OutletRef, ParagraphKind, Pickup, Picture, RecapSentence, Report,
+    Source, Span, Standing, Statement, Story, StoryFile, StoryId,
 };
 use serde::Serialize;
 
@@ -266,10 +266,16 @@ pub struct ArticleView<'a> {
     byline: Vec<&'a str>,
     dateline: Option<DatelineView<'a>>,
     section: Option<&'a str>,
+    edition: Option<&'a str>,
     published: Option<Moment>,
     updated: Option<Moment>,
     language: Option<&'a str>,
+    tags: &'a [String],
+    picture: Option<&'a Picture>,
+    access: Option<Access>,
+    licence: Option<&'a str>,
     wire: Option<&'a OutletRef>,
+    pickup: Option<&'a Pickup>,
     text: &'a str,
     paragraphs: Vec<ParagraphView>,
     links: Vec<LinkView<'a>>,
@@ -314,10 +320,16 @@ impl<'a> ArticleView<'a> {
                 agency: d.agency.as_deref(),
             }),
             section: article.section.as_deref(),
+            edition: article.edition.as_deref(),
             published: article.published,
             updated: article.updated,
             language: article.language.as_deref(),
+            tags: &article.tags,
+            picture: article.picture.as_deref(),
+            access: article.access,
+            licence: article.licence.as_deref(),
             wire: article.wire.as_ref(),
+            pickup: article.pickup.as_deref(),
             text: &article.text,
             paragraphs: article
                 .paragraphs

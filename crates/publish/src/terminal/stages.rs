@@ -7,8 +7,8 @@ use super::said;
 use super::sources;
 use super::wording::{self, Numbers, plural, time_span};
 use headwater_model::{
-    Article, Citation, Claim, Credit, CreditMeaning, Form, Furniture, Manner, ParagraphKind, Statement,
-    Story, StoryFile,
+    Article, Citation, Claim, Credit, CreditMeaning, Form, Furniture, Manner, ParagraphKind, Pickup, Picture,
+    Statement, Story, StoryFile,
 };
 use std::fmt::Debug;
 
@@ -54,8 +54,14 @@ fn fields(screen: &mut Screen, article: &Article) {
         ("published", article.published.as_ref().map(wording::moment)),
         ("updated", article.updated.as_ref().map(wording::moment)),
         ("section", article.section.clone()),
+        ("edition", article.edition.clone()),
         ("dateline", article.dateline.as_ref().map(|d| d.span.of(&article.text).to_owned())),
         ("wire copy of", article.wire.as_ref().map(|w| w.name.clone())),
+        ("pickup", article.pickup.as_deref().map(pickup)),
+        ("access", article.access.map(word)),
+        ("licence", article.licence.clone()),
+        ("tags", Some(article.tags.join(", ")).filter(|t| !t.is_empty())),
+        ("picture", article.picture.as_deref().map(picture)),
         ("language", article.language.clone()),
         ("address", article.url.clone()),
         ("id", Some(article.id.0.clone())),
@@ -65,6 +71,21 @@ fn fields(screen: &mut Screen, article: &Article) {
             screen.write("", "  ", &Flow::new().faint(&format!("{name}: ")).plain(&value));
         }
     }
+}
+
+/// "from The Harbour Post, https://...; says so: syndication source, canonical".
+fn pickup(pickup: &Pickup) -> String {
+    let from = pickup.from.as_ref().map(|o| o.name.as_str());
+    let known: Vec<&str> = from.into_iter().chain(pickup.url.as_deref()).collect();
+    let from = if known.is_empty() { "nobody named".to_owned() } else { known.join(", ") };
+    let signs: Vec<String> = pickup.signs.iter().map(|s| word(s).replace('-', " ")).collect();
+    format!("from {from}; says so: {}", signs.join(", "))
+}
+
+/// Address and caption.
+fn picture(picture: &Picture) -> String {
+    let caption = picture.caption.as_ref().map(|c| format!(" “{c}”"));
+    format!("{}{}", picture.url, caption.unwrap_or_default())
 }
 
 /// What of a page was left out, with its class and the reason.

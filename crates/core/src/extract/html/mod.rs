@@ -3,6 +3,7 @@
 //! One pass builds a flat tree (`token`, `tree`), one cuts it into blocks of text (`blocks`), one judges each block
 //! (`features`, `choose`), and one writes the text (`write`).
 
+mod about;
 mod address;
 mod blocks;
 mod bylines;
@@ -17,13 +18,17 @@ mod forest;
 mod furniture;
 mod head;
 mod json_ld;
+mod json_mend;
 mod marks;
 mod page;
+mod picture;
 mod tags;
 mod token;
 mod tree;
 mod write;
 
+#[cfg(test)]
+mod fields_tests;
 #[cfg(test)]
 mod tests;
 

@@ -7,11 +7,11 @@ use super::forest::Weights;
 use super::head::Head;
 use super::tags::Tag;
 use super::tree::Tree;
-use super::{address, choose, furniture, write};
+use super::{about, address, choose, furniture, picture, write};
 use crate::extract::cues::{is_contribution, is_correction};
-use crate::extract::{ExtractError, Extraction, VERSION, dateline, language};
+use crate::extract::{ExtractError, Extraction, VERSION, dateline, language, pickup};
 use crate::outlets::Outlets;
-use headwater_model::{Article, ArticleId, Link, Paragraph, ParagraphKind, Span};
+use headwater_model::{Article, Link, Paragraph, ParagraphKind, PickupSign, Span};
 use std::sync::LazyLock;
 
 /// See [`shipped`].
@@ -44,8 +44,10 @@ pub(in crate::extract) fn extract(
     let mut chosen = choose::choose(&survey, &scores);
     let first = chosen.iter().position(|&c| c).unwrap_or(0);
     let head = Head::read(&tree);
+    let last = chosen.iter().rposition(|&c| c).unwrap_or(0);
     let mut reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, page, body: first };
     let fields = fields::decide(&mut reading, outlets);
+    let picture = picture::of(&reading, last).map(Box::new);
     for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
         chosen[block] = false;
     }
@@ -57,23 +59,37 @@ pub(in crate::extract) fn extract(
     let declared =
         head.language.filter(|l| l.len() >= 2 && l.bytes().take(2).all(|b| b.is_ascii_alphabetic()));
     let language = language::detect(&body.text).map(str::to_owned);
+    let wire = dateline::wire(
+        &body.text,
+        &body.paragraphs,
+        dateline.as_ref(),
+        &fields.byline,
+        fields.outlet.as_ref(),
+        outlets,
+    );
+    for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
+        chosen[block] = true;
+    }
+    let furniture = furniture::pieces(&mut survey, &chosen, &scores);
+    let reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, page, body: first };
+    let pickup = pickup::of_page(about::told(&reading), wire.as_ref(), fields.outlet.as_ref(), outlets);
+    let is_elsewhere = pickup.as_ref().is_some_and(|p| p.signs.contains(&PickupSign::Canonical));
     let article = Article {
-        id: ArticleId(id.to_owned()),
-        wire: dateline::wire(
-            &body.text,
-            &body.paragraphs,
-            dateline.as_ref(),
-            &fields.byline,
-            fields.outlet.as_ref(),
-            outlets,
-        ),
-        url: fields.url,
+        section: about::section(&reading),
+        edition: about::edition(&reading, fields.url.as_deref()),
+        tags: about::tags(&reading),
+        access: about::access(&reading, &furniture),
+        licence: about::licence(&reading),
+        pickup,
+        picture,
+        wire,
+        // The first printing's address is no address of this article.
+        url: if is_elsewhere { url.map(str::to_owned) } else { fields.url },
         outlet: fields.outlet,
         headline: fields.headline,
         dek: fields.dek,
         byline: fields.byline,
         dateline,
-        section: fields.section,
         published: fields.published,
         updated: fields.updated,
         language: language.or_else(|| declared.map(|l| l[..2].to_ascii_lowercase())),
@@ -81,11 +97,8 @@ pub(in crate::extract) fn extract(
         paragraphs: body.paragraphs,
         links: body.links,
         made_by: VERSION,
+        ..Article::empty(id)
     };
-    for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
-        chosen[block] = true;
-    }
-    let furniture = furniture::pieces(&mut survey, &chosen, &scores);
     Ok(Extraction { article, furniture, scores: body.scores })
 }
 

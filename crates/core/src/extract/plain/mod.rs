@@ -16,9 +16,9 @@ mod lists;
 mod outlet;
 
 use super::cues::{Folded, Verdict, fold, is_contribution, is_correction, judge};
-use super::{ExtractError, Extraction, VERSION, dateline, language};
+use super::{ExtractError, Extraction, VERSION, dateline, language, pickup};
 use crate::outlets::Outlets;
-use headwater_model::{Article, ArticleId, Furniture, FurnitureClass, Paragraph, ParagraphKind, Span};
+use headwater_model::{Article, Furniture, FurnitureClass, Paragraph, ParagraphKind, Span};
 
 /// A line of so many words that ends like a sentence is taken for a paragraph of the article.
 const PARAGRAPH_WORDS: usize = 12;
@@ -74,23 +74,23 @@ pub(super) fn extract(
         return Err(ExtractError::NoText);
     }
     let dateline = dateline::find(&text, &paragraphs);
+    let wire = dateline::wire(&text, &paragraphs, dateline.as_ref(), &head.byline, outlet.as_ref(), outlets);
     let article = Article {
-        id: ArticleId(id.to_owned()),
         url: url.map(str::to_owned),
-        wire: dateline::wire(&text, &paragraphs, dateline.as_ref(), &head.byline, outlet.as_ref(), outlets),
+        pickup: pickup::of_wire(wire.as_ref(), outlet.as_ref()),
+        wire,
         outlet,
         headline: head.headline,
         dek: head.dek,
         byline: head.byline,
         dateline,
-        section: None,
         published: head.published,
         updated: head.updated,
         language: language::detect(&text).map(str::to_owned),
         text,
         paragraphs,
-        links: Vec::new(),
         made_by: VERSION,
+        ..Article::empty(id)
     };
     Ok(Extraction { article, furniture: furniture(&lines), scores: Vec::new() })
 }
