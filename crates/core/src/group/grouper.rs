@@ -11,7 +11,7 @@ use super::index::{Index, Key};
 use super::linkage;
 use super::measures::{LIKENESS, Measures, Near, WORD_PAIRS};
 use super::neighbours::{Arrived, Neighbours};
-use super::profile::{Arrival, ByTerm, Lexicon, Profile};
+use super::profile::{Arrival, ByTerm, Lexicon, Overlap, Profile};
 use crate::text::{WordStatistics, hash};
 use headwater_model::StoryId;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -26,7 +26,7 @@ const STRANGE: f32 = 0.05;
 const STRANGERS_SURE: f32 = 0.015;
 
 /// However alike two articles are, the rule counts for no surer than this when stories are made.
-const SUREST: f32 = 0.9;
+const SUREST: f32 = 0.8;
 
 /// Stories are looked at again together when the rule is so sure of the new article and one of theirs.
 const SECOND_LOOK: f32 = 0.15;
@@ -204,20 +204,20 @@ impl Grouper {
 
     /// Measures an article against those of the stories that the index proposes: what is nearest to it, and each pair.
     fn measure(&self, profile: &Profile) -> (Neighbours, Vec<Pair>) {
-        let mut near: Vec<(Arrived, Key, f32)> = Vec::new();
+        let mut near: Vec<(Arrived, Key, Overlap)> = Vec::new();
         for key in self.index.candidates(&profile.words) {
             let Some(story) = self.live.get(&key) else { continue };
             for earlier in &story.articles[story.articles.len().saturating_sub(ARTICLES_COMPARED)..] {
-                let likeness = self.articles[earlier].profile.words.cosine(&profile.words);
-                if likeness >= STRANGE {
-                    near.push((*earlier, key, likeness));
+                let overlap = profile.overlap(&self.articles[earlier].profile);
+                if overlap.texts >= STRANGE {
+                    near.push((*earlier, key, overlap));
                 }
             }
         }
-        let neighbours = Neighbours::of(near.iter().map(|(earlier, _, likeness)| (*likeness, *earlier)));
+        let neighbours = Neighbours::of(near.iter().map(|(earlier, _, overlap)| (overlap.texts, *earlier)));
         let me = Seen { arrived: self.arrived, profile, neighbours: &neighbours };
-        let pairs = near.into_iter().map(|(earlier, story, likeness)| {
-            let (measures, dated) = me.compared_with(&self.seen(earlier), likeness);
+        let pairs = near.into_iter().map(|(earlier, story, overlap)| {
+            let (measures, dated) = me.compared_with(&self.seen(earlier), &overlap);
             let probability = self.settings.probability(&measures, dated);
             Pair { earlier: earlier as usize, measures, dated, probability, story }
         });
@@ -310,11 +310,11 @@ impl Grouper {
     /// How sure the rule is of two live articles, with what stands near them now.
     fn sure(&self, one: Arrived, other: Arrived) -> f32 {
         let (later, earlier) = (self.seen(one.max(other)), self.seen(one.min(other)));
-        let likeness = later.profile.words.cosine(&earlier.profile.words);
-        if likeness < STRANGE {
+        let overlap = later.profile.overlap(earlier.profile);
+        if overlap.texts < STRANGE {
             return STRANGERS_SURE;
         }
-        let (measures, dated) = later.compared_with(&earlier, likeness);
+        let (measures, dated) = later.compared_with(&earlier, &overlap);
         self.settings.probability(&measures, dated)
     }
 
@@ -414,9 +414,10 @@ struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// What is measured between this article and an earlier one of that likeness, and whether both have times.
-    fn compared_with(&self, earlier: &Self, likeness: f32) -> (Measures, bool) {
-        let mut measures = Measures::of_texts(self.profile, earlier.profile, likeness);
+    /// What is measured between this article and an earlier one, and whether both have times.
+    fn compared_with(&self, earlier: &Self, overlap: &Overlap) -> (Measures, bool) {
+        let likeness = overlap.texts;
+        let mut measures = Measures::of_texts(self.profile, earlier.profile, overlap);
         measures.set_near(&Near {
             later: self.neighbours.nearest_but(earlier.arrived),
             earlier: earlier.neighbours.nearest_but(self.arrived),
@@ -486,7 +487,10 @@ mod tests {
         grouper.divide_anew(&BTreeSet::from([1, 2]), vec![vec![(0, 1), (1, 2)]]);
         assert_eq!(grouper.merged(), [Merge { from: newer, into: older.clone() }]);
         for (id, text) in [("2", STRIKE), ("3", FROST)] {
-            assert_eq!(grouper.weigh(&Arrival { id, headline: None, text, seconds: Some(9000) }).candidates.len(), 1);
+            assert_eq!(
+                grouper.weigh(&Arrival { id, headline: None, text, seconds: Some(9000) }).candidates.len(),
+                1
+            );
         }
         assert_eq!(grouper.finish(), [Group { id: older, articles: ["0", "1"].map(str::to_owned).into() }]);
     }

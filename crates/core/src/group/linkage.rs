@@ -3,33 +3,38 @@
 //! against chains: one article that is near to both makes no bridge.
 
 /// The groups of the articles `0..count`, each in order, in order of their first articles. `sure` gives how sure it is
-/// that two articles belong together: 0.0 to 1.0.
+/// that two articles belong together, in any unit that has a mean; groups join from a mean of `at_least`.
 pub(super) fn groups(count: usize, at_least: f32, sure: impl Fn(usize, usize) -> f32) -> Vec<Vec<usize>> {
-    let mut sums: Vec<Vec<f32>> =
-        (0..count).map(|a| (0..count).map(|b| if a == b { 0.0 } else { sure(a, b) }).collect()).collect();
     let mut groups: Vec<Vec<usize>> = (0..count).map(|article| vec![article]).collect();
-    loop {
-        let mut best: (f32, Option<(usize, usize)>) = (at_least, None);
-        for a in 0..count {
-            for b in a + 1..count {
-                let pairs = (groups[a].len() * groups[b].len()) as f32;
-                if pairs > 0.0 && sums[a][b] / pairs >= best.0 && (best.1.is_none() || sums[a][b] / pairs > best.0) {
-                    best = (sums[a][b] / pairs, Some((a, b)));
-                }
-            }
-        }
-        let (_, Some((a, b))) = best else { break };
-        let joined = std::mem::take(&mut groups[b]);
+    // The sum over the pairs of two groups, the earlier group first.
+    let mut sums: Vec<Vec<f32>> =
+        (0..count).map(|later| (0..later).map(|earlier| sure(earlier, later)).collect()).collect();
+    while let Some((a, b)) = surest(&groups, &sums, at_least) {
+        let joined = groups.remove(b);
         groups[a].extend(joined);
-        for c in 0..count {
-            let sum = sums[b][c];
-            sums[a][c] += sum;
-            sums[c][a] = sums[a][c];
+        let gone = sums.remove(b);
+        let beyond: Vec<f32> = sums[b..].iter_mut().map(|row| row.remove(b)).collect();
+        let of_joined = gone[..a].iter().chain([&0.0]).chain(&gone[a + 1..]).chain(&beyond);
+        for (c, sum) in of_joined.enumerate().filter(|(c, _)| *c != a) {
+            sums[a.max(c)][a.min(c)] += sum;
         }
     }
-    groups.retain(|group| !group.is_empty());
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups
+}
+
+/// The two groups that are surest of each other, the earlier first; of equals the first.
+fn surest(groups: &[Vec<usize>], sums: &[Vec<f32>], at_least: f32) -> Option<(usize, usize)> {
+    let mut best: Option<(f32, (usize, usize))> = None;
+    for (b, row) in sums.iter().enumerate() {
+        for (a, sum) in row.iter().enumerate() {
+            let mean = sum / (groups[a].len() * groups[b].len()) as f32;
+            if mean >= at_least && best.is_none_or(|(most, _)| mean > most) {
+                best = Some((mean, (a, b)));
+            }
+        }
+    }
+    best.map(|(_, pair)| pair)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 //! How long the texts are is left out on purpose: in the stream that the rule was fitted on, texts of large stories were
 //! cut shorter.
 
-use super::profile::{Profile, RARITIES};
+use super::profile::{Overlap, Profile, RARITIES};
 
 /// How many things are measured between two articles.
 pub const MEASURES: usize = 14 + RARITIES;
@@ -60,17 +60,15 @@ const BY_RARITY: usize = 14;
 
 impl Measures {
     /// What the two texts and times give; what stands near them is added by [`Self::set_near`].
-    pub(super) fn of_texts(later: &Profile, earlier: &Profile, likeness: f32) -> Self {
+    pub(super) fn of_texts(later: &Profile, earlier: &Profile, overlap: &Overlap) -> Self {
         let mut values = [0.0; MEASURES];
-        values[LIKENESS] = likeness;
-        values[1] = later.lead.cosine(&earlier.lead);
-        let crossed = [later.lead.cosine(&earlier.words), earlier.lead.cosine(&later.words)];
-        values[2] = crossed[0].max(crossed[1]);
-        values[3] = crossed[0].min(crossed[1]);
+        values[LIKENESS] = overlap.texts;
+        values[1] = overlap.leads;
+        values[2] = overlap.crossed[0].max(overlap.crossed[1]);
+        values[3] = overlap.crossed[0].min(overlap.crossed[1]);
         values[WORD_PAIRS] = later.shared_pairs(earlier);
-        let shared = later.shared_words(earlier);
-        values[5] = shared.numbers;
-        values[BY_RARITY..].copy_from_slice(&shared.by_rarity);
+        values[5] = overlap.numbers;
+        values[BY_RARITY..].copy_from_slice(&overlap.by_rarity);
         if let (Some(one), Some(other)) = (later.seconds, earlier.seconds) {
             values[DAYS] = (1.0 + one.abs_diff(other) as f32 / 86_400.0).ln();
         }

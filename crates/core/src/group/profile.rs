@@ -55,12 +55,10 @@ impl<'a> From<&'a Article> for Arrival<'a> {
 pub(super) struct Profile {
     /// The words of the headline and the opening.
     pub(super) words: Vector,
-    /// The words of the headline and the first sentence or two.
-    pub(super) lead: Vector,
     /// Hashes of the pairs of neighbouring words, in order, each once.
     pub(super) pairs: Vec<Term>,
-    /// The class of each of the words, in their order: how rare it is at large, and whether it is a number.
-    classes: Vec<WordClass>,
+    /// Of each of the words, in their order: what the rule is told besides its weight.
+    notes: Vec<WordNote>,
     /// How many words of each rarity there are.
     by_rarity: [u16; RARITIES],
     /// How many of the words are numbers.
@@ -69,19 +67,30 @@ pub(super) struct Profile {
     pub(super) seconds: Option<i64>,
 }
 
-/// How rare a word is at large, from 0 for never counted, and whether it is a number.
+/// What is known of a word of an article besides its weight.
 #[derive(Clone, Copy, Debug)]
-struct WordClass {
+struct WordNote {
+    /// Its weight in the headline and the first sentence or two alone, which have length 1 too; 0 where it is not there.
+    lead: f32,
+    /// How rare it is at large, from 0 for never counted.
     rarity: u8,
+    /// Whether it is a number.
     is_number: bool,
 }
 
-/// The shares of words that two articles have in common, of the one that has fewer: 0.0 to 1.0.
+/// How the words of two articles agree. Likenesses are cosines; shares are of the words of the article that has fewer of
+/// them. All go from 0.0 to 1.0.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct SharedWords {
-    /// Of each class of rarity.
+pub(super) struct Overlap {
+    /// The likeness of what was read of both.
+    pub(super) texts: f32,
+    /// The likeness of the openings.
+    pub(super) leads: f32,
+    /// The likeness of the opening of the one and the text of the other, both ways.
+    pub(super) crossed: [f32; 2],
+    /// The share of the words of each class of rarity.
     pub(super) by_rarity: [f32; RARITIES],
-    /// Of the numbers.
+    /// The share of the numbers.
     pub(super) numbers: f32,
 }
 
@@ -100,26 +109,32 @@ impl Profile {
         if most > 0.0 { shared / most } else { 0.0 }
     }
 
-    /// The shares of words that two articles have in common.
-    pub(super) fn shared_words(&self, other: &Self) -> SharedWords {
+    /// How the words of two articles agree, in one pass over both.
+    pub(super) fn overlap(&self, other: &Self) -> Overlap {
         let (a, b) = (self.words.entries(), other.words.entries());
         let (mut i, mut j) = (0, 0);
+        let mut overlap = Overlap::default();
         let (mut by_rarity, mut numbers) = ([0_u16; RARITIES], 0_u16);
         while i < a.len() && j < b.len() {
             let (left, right) = (a[i].0, b[j].0);
             if left == right {
-                let class = self.classes[i];
-                by_rarity[usize::from(class.rarity)] += 1;
-                numbers += u16::from(class.is_number);
+                let (mine, theirs) = (self.notes[i], other.notes[j]);
+                overlap.texts += a[i].1 * b[j].1;
+                overlap.leads += mine.lead * theirs.lead;
+                overlap.crossed[0] += mine.lead * b[j].1;
+                overlap.crossed[1] += a[i].1 * theirs.lead;
+                by_rarity[usize::from(mine.rarity)] += 1;
+                numbers += u16::from(mine.is_number);
             }
             i += usize::from(left <= right);
             j += usize::from(right <= left);
         }
         let share = |shared: u16, one: u16, other: u16| f32::from(shared) / f32::from(one.min(other).max(1));
-        SharedWords {
-            by_rarity: std::array::from_fn(|r| share(by_rarity[r], self.by_rarity[r], other.by_rarity[r])),
-            numbers: share(numbers, self.numbers, other.numbers),
-        }
+        overlap.by_rarity =
+            std::array::from_fn(|r| share(by_rarity[r], self.by_rarity[r], other.by_rarity[r]));
+        overlap.numbers = share(numbers, self.numbers, other.numbers);
+        overlap.texts = overlap.texts.min(1.0);
+        overlap
     }
 }
 
@@ -162,14 +177,17 @@ impl Lexicon {
             .collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let words = self.weigh(counts);
-        let class = |term: Term| WordClass { rarity: self.class(term), is_number: numbers.contains(&term) };
-        let classes: Vec<WordClass> = words.entries().iter().map(|(term, _)| class(*term)).collect();
+        let (words, lead) = (self.weigh(counts), self.weigh(lead));
+        let note = |term: Term| WordNote {
+            lead: lead.weight(term),
+            rarity: self.class(term),
+            is_number: numbers.contains(&term),
+        };
+        let notes: Vec<WordNote> = words.entries().iter().map(|(term, _)| note(*term)).collect();
         let mut by_rarity = [0; RARITIES];
-        classes.iter().for_each(|class| by_rarity[usize::from(class.rarity)] += 1);
-        let numbers = classes.iter().filter(|class| class.is_number).count() as u16;
-        let lead = self.weigh(lead);
-        Profile { words, lead, pairs, classes, by_rarity, numbers, seconds: arrival.seconds }
+        notes.iter().for_each(|note| by_rarity[usize::from(note.rarity)] += 1);
+        let numbers = notes.iter().filter(|note| note.is_number).count() as u16;
+        Profile { words, pairs, notes, by_rarity, numbers, seconds: arrival.seconds }
     }
 
     /// The class of rarity of a term: 0 for one that was never counted, then from rare to common.

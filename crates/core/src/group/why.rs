@@ -67,7 +67,11 @@ fn decision(weighed: &Weighed, earlier: usize, settings: &GroupSettings) -> Vec<
         ));
     }
     if let Some(surer) = weighed.candidates.first().filter(|c| !c.is_of(pair)) {
-        lines.push(format!("It was surer of another story, {}: {}.", surer.story, in_words(surer.probability)));
+        lines.push(format!(
+            "It was surer of another story, {}: {}.",
+            surer.story,
+            in_words(surer.probability)
+        ));
     }
     for (name, value) in MEASURE_NAMES.iter().zip(pair.measures.in_units()) {
         if pair.dated || !name.starts_with("days") {
