@@ -19,3 +19,7 @@ eval data="../shared/data" out="out":
 # Speed and memory of each stage and of the whole line.
 bench:
     benches/run
+
+# `extract` beside other readers of pages, on the same pages in one run.
+bench-extract data="../shared/data":
+    benches/extract/run --data {{data}}

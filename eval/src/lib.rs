@@ -4,6 +4,7 @@
 pub mod floors;
 pub mod folder;
 pub mod folds;
+pub mod labelled;
 pub mod measure;
 pub mod offsets;
 pub mod parts;

@@ -7,6 +7,7 @@ use headwater::pipeline::Knowledge;
 use headwater_eval::floors::{Floors, raised};
 use headwater_eval::folder::{EvalError, Folders};
 use headwater_eval::folds::hosts_of;
+use headwater_eval::measure::machine;
 use headwater_eval::parts::{self, Part};
 use headwater_eval::report::{Report, write_into};
 use headwater_eval::run;
@@ -29,9 +30,9 @@ struct Arguments {
 
 #[derive(Args)]
 struct Run {
-    /// The folder of data.
+    /// The folder of data; not needed for the parts `furniture` and `sentences`.
     #[arg(long, value_name = "DIR")]
-    data: PathBuf,
+    data: Option<PathBuf>,
     /// Where predictions are written.
     #[arg(long, value_name = "DIR")]
     predictions: PathBuf,
@@ -153,6 +154,12 @@ fn usage() -> ExitCode {
 
 fn evaluate(arguments: Run) -> Result<ExitCode, EvalError> {
     let Run { data, predictions, sample, whole_stream, .. } = arguments;
+    if data.is_none()
+        && (arguments.only.is_empty() || !arguments.only.iter().all(|part| part.needs_no_data()))
+    {
+        return Ok(usage());
+    }
+    let data = data.unwrap_or_else(|| ".".into());
     let folders = Folders { data, predictions, sample, whole_stream };
     let floors = arguments.floors.as_deref().map(Floors::read).transpose()?.unwrap_or_default();
     let is_asked = |part: &Part| arguments.only.is_empty() || arguments.only.contains(part);
@@ -232,13 +239,4 @@ fn score_json(score: &Score) -> String {
 /// Writes to stdout; a reader that has gone away is no error.
 fn print(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
-}
-
-/// The processor's name, as the kernel has it.
-fn machine() -> String {
-    let facts = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let name = facts.lines().find_map(|line| line.strip_prefix("model name"));
-    name.and_then(|rest| rest.split_once(':'))
-        .map_or("an unnamed processor", |(_, name)| name.trim())
-        .to_owned()
 }

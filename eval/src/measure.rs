@@ -71,6 +71,16 @@ fn peak_of(status: &str) -> Option<u64> {
     line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }
 
+/// The processor's name, as the kernel has it.
+#[must_use]
+pub fn machine() -> String {
+    let facts = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let name = facts.lines().find_map(|line| line.strip_prefix("model name"));
+    name.and_then(|rest| rest.split_once(':'))
+        .map_or("an unnamed processor", |(_, name)| name.trim())
+        .to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 //! or as the part of a document between two marks.
 
 use crate::folder::EvalError;
+use crate::score::furniture::ClassRow;
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
@@ -11,6 +12,8 @@ use std::path::Path;
 pub struct Report {
     /// The figures, in the order of the parts.
     pub figures: Vec<FigureRow>,
+    /// How each class of furniture fares, by set: `furniture.open`.
+    pub classes: Vec<(String, ClassRow)>,
     /// What was measured of speed and memory.
     pub speeds: Vec<SpeedRow>,
     /// What was passed over, and why.
@@ -73,6 +76,7 @@ impl Report {
             let mark = if row.under { "  UNDER" } else { "" };
             let _ = writeln!(text, "{name:<48} {:>7}  {interval:<16} {floor:>6}{mark}", three(row.value));
         }
+        text.push_str(&self.classes_to_terminal());
         let _ = writeln!(
             text,
             "\n{:<28} {:>16} {:>12} {:>12} {:>12}",
@@ -119,6 +123,7 @@ impl Report {
                 three(row.high)
             );
         }
+        text.push_str(&self.classes_to_markdown());
         let _ = write!(
             text,
             "\n### Speed\n\nOne thread of: {machine}.\n\n\
@@ -138,6 +143,65 @@ impl Report {
         }
         text
     }
+}
+
+impl Report {
+    /// The table of classes for a terminal; empty where none was scored.
+    fn classes_to_terminal(&self) -> String {
+        let mut text = String::new();
+        let mut before = "";
+        for (set, row) in &self.classes {
+            if set != before {
+                before = set;
+                let _ = writeln!(
+                    text,
+                    "\n{set:<28} {:>8} {:>12} {:>16} {:>14}",
+                    "pieces", "wrong side", "name precision", "name recall"
+                );
+            }
+            let _ = writeln!(
+                text,
+                "{:<28} {:>8} {:>12} {:>16} {:>14}",
+                row.label,
+                row.pieces,
+                row.wrong_side,
+                share(row.named, row.given),
+                share(row.named, row.asked),
+            );
+        }
+        text
+    }
+
+    /// The same for a document.
+    fn classes_to_markdown(&self) -> String {
+        let mut text = String::new();
+        let mut before = "";
+        for (set, row) in &self.classes {
+            if set != before {
+                before = set;
+                let _ = write!(
+                    text,
+                    "\n### {set}, label by label\n\n\
+                     | label | pieces | on the wrong side | name precision | name recall |\n|---|---:|---:|---:|---:|\n"
+                );
+            }
+            let _ = writeln!(
+                text,
+                "| {} | {} | {} | {} | {} |",
+                row.label,
+                row.pieces,
+                row.wrong_side,
+                share(row.named, row.given),
+                share(row.named, row.asked),
+            );
+        }
+        text
+    }
+}
+
+/// `part` of `whole` to two digits; a dash where there is no whole.
+fn share(part: usize, whole: usize) -> String {
+    if whole == 0 { "-".to_owned() } else { format!("{:.2}", part as f64 / whole as f64) }
 }
 
 /// A share or count to three digits; nothing is told as minus nothing.

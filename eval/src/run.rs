@@ -47,6 +47,8 @@ pub fn run(parts: &[Part], folders: &Folders, floors: &Floors) -> Result<Report,
         let told = predict_apart(*part, folders)?;
         let outcome = part.score(folders)?;
         report.skipped.extend(outcome.skipped);
+        let classes = outcome.classes.into_iter();
+        report.classes.extend(classes.map(|(set, row)| (full_name(*part, &set), row)));
         for scored in outcome.scored {
             report.figures.extend(rows(*part, scored, floors)?);
         }

@@ -20,7 +20,7 @@ const SETS: [(&str, Metric); 3] =
 
 /// One line of a file of pages: a page's text, or its bytes, each as the code point of the same number.
 #[derive(Deserialize)]
-struct Line {
+pub struct Line {
     id: String,
     url: Option<String>,
     html: Option<String>,
@@ -28,7 +28,9 @@ struct Line {
 }
 
 impl Line {
-    fn page(self) -> Page {
+    /// The page of the line.
+    #[must_use]
+    pub fn page(self) -> Page {
         let bytes = match (self.html, self.bytes_latin1) {
             (Some(html), _) => html.into_bytes(),
             (None, Some(bytes)) => bytes.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect(),
@@ -40,12 +42,16 @@ impl Line {
 
 /// What was read of one page, in the form that the scorers take.
 #[derive(Default, Serialize)]
-struct Answer {
+pub struct Answer {
+    /// The dek and the paragraphs, one a line.
     #[serde(rename = "articleBody")]
-    body: String,
-    title: Option<String>,
-    author: Option<String>,
-    date: Option<String>,
+    pub body: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// The names of the byline, joined by `, `.
+    pub author: Option<String>,
+    /// The day it was published, or else updated: `2018-03-22`.
+    pub date: Option<String>,
 }
 
 impl From<Article> for Answer {

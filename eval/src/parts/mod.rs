@@ -1,13 +1,16 @@
-//! The five parts of the evaluation: what each reads, what it predicts with the program's own stages, and how that is
+//! The seven parts of the evaluation: what each reads, what it predicts with the program's own stages, and how that is
 //! scored. Predictions are made from the data alone; truth files are opened by the scoring half only.
 
 mod extract;
+mod furniture;
 mod origins;
 mod recaps;
+mod sentences;
 mod statements;
 mod stories;
 
-pub use extract::score_files as score_extract;
+pub use extract::{Answer as PageAnswer, Line as PageLine, score_files as score_extract};
+pub use furniture::read_set as read_furniture;
 pub use origins::{folders_of as story_folders, read_story, score_files as score_origins};
 pub use recaps::score_files as score_recaps;
 pub use statements::score_files as score_statements;
@@ -16,6 +19,7 @@ pub use stories::score_files as score_stories;
 use crate::folder::{EvalError, Folders};
 use crate::measure::Measured;
 use crate::score::Score;
+use crate::score::furniture::ClassRow;
 use headwater::pipeline::Knowledge;
 use headwater_core::extract::extract as read_page;
 use headwater_model::{Article, GivenArticle, Page, PageBody, Story};
@@ -25,6 +29,10 @@ use headwater_model::{Article, GivenArticle, Page, PageBody, Story};
 pub enum Part {
     /// Page → Article.
     Extract,
+    /// Page of the project's own → what is kept and what is left out, and as what.
+    Furniture,
+    /// Passage of the project's own → where its sentences end.
+    Sentences,
     /// Articles → Stories.
     Stories,
     /// Article → Statements.
@@ -51,17 +59,35 @@ pub struct Outcome {
     pub scored: Vec<Scored>,
     /// What has none.
     pub skipped: Vec<String>,
+    /// How each class of furniture fares, by set.
+    pub classes: Vec<(String, ClassRow)>,
 }
 
 impl Part {
     /// All parts, in the order in which the stages run.
-    pub const ALL: [Self; 5] = [Self::Extract, Self::Stories, Self::Statements, Self::Origins, Self::Recaps];
+    pub const ALL: [Self; 7] = [
+        Self::Extract,
+        Self::Furniture,
+        Self::Sentences,
+        Self::Stories,
+        Self::Statements,
+        Self::Origins,
+        Self::Recaps,
+    ];
+
+    /// Whether it reads nothing but sets of the project's own, and so needs no folder of data.
+    #[must_use]
+    pub fn needs_no_data(self) -> bool {
+        matches!(self, Self::Furniture | Self::Sentences)
+    }
 
     /// Its name, as it stands in `--only`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Extract => "extract",
+            Self::Furniture => "furniture",
+            Self::Sentences => "sentences",
             Self::Stories => "stories",
             Self::Statements => "statements",
             Self::Origins => "origins",
@@ -76,6 +102,8 @@ impl Part {
     pub fn predict(self, folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Measured>, EvalError> {
         match self {
             Self::Extract => extract::predict(folders, knowledge),
+            Self::Furniture => furniture::predict(folders, knowledge),
+            Self::Sentences => sentences::predict(folders),
             Self::Stories => stories::predict(folders, knowledge),
             Self::Statements => statements::predict(folders, knowledge),
             Self::Origins => origins::predict(folders, knowledge),
@@ -90,6 +118,8 @@ impl Part {
     pub fn score(self, folders: &Folders) -> Result<Outcome, EvalError> {
         match self {
             Self::Extract => extract::score(folders),
+            Self::Furniture => furniture::score(folders),
+            Self::Sentences => sentences::score(folders),
             Self::Stories => stories::score(folders),
             Self::Statements => statements::score(folders),
             Self::Origins => origins::score(folders),

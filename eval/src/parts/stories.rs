@@ -70,7 +70,7 @@ pub(super) fn score(folders: &Folders) -> Result<Outcome, EvalError> {
     let guess = folders.predictions.join("stories.jsonl");
     if !(stream.exists() && truth.exists() && guess.exists()) {
         let skipped = vec![format!("stories: no stream or no gold in {}", folders.data.display())];
-        return Ok(Outcome { scored: Vec::new(), skipped });
+        return Ok(Outcome { skipped, ..Outcome::default() });
     }
     let last = score_files(&truth, &guess, Some(&stream), ROUNDS)?;
     let mut scored = vec![Scored { set: "last-fifth".to_owned(), score: last }];
@@ -78,7 +78,7 @@ pub(super) fn score(folders: &Folders) -> Result<Outcome, EvalError> {
         let whole = score_files(&truth, &guess, None, ROUNDS)?;
         scored.push(Scored { set: "whole-stream".to_owned(), score: whole });
     }
-    Ok(Outcome { scored, skipped: Vec::new() })
+    Ok(Outcome { scored, ..Outcome::default() })
 }
 
 /// Scores one file of predictions: of the stories begun in the last fifth of `stream` where that is given, else of all.

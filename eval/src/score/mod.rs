@@ -6,8 +6,10 @@
 //! Efron 1979, doi:10.1214/aos/1176344552). Nothing here knows how a prediction was made.
 
 pub mod extract;
+pub mod furniture;
 pub mod origins;
 pub mod recaps;
+pub mod sentences;
 pub mod statements;
 pub mod stories;
 pub mod words;

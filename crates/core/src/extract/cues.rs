@@ -5,9 +5,10 @@
 //! What stands in quotation marks is left out first: a source may say "donate" without the page asking for it.
 //! Leaves to the callers: where a block stands on the page, and what its neighbours are.
 
+use super::automaton::Automaton;
 use super::phrases::{self, EXACT, PHRASES, SHARE_WORDS, STAMP_WORDS};
-use aho_corasick::{AhoCorasick, MatchKind};
 use headwater_model::FurnitureClass;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -42,6 +43,8 @@ pub(super) struct Folded {
     pub(super) ends_sentence: bool,
     /// The class that it is the label of, where it is nothing else.
     pub(super) label: Option<FurnitureClass>,
+    /// See [`weigh`]: worked out once.
+    weights: OnceCell<Vec<Weight>>,
 }
 
 /// Folds `text`; quoted passages are left out, a quotation mark that never closes quotes nothing.
@@ -49,19 +52,26 @@ pub(super) fn fold(text: &str) -> Folded {
     let mut folded = Folded { words: String::with_capacity(text.len() + 8), ..Folded::default() };
     folded.words.push_str(" | ");
     let mut rest = text;
+    // Closing marks that stand nowhere in the rest; looking for each again would take the square of the text's length.
+    let mut missing = String::new();
     while let Some((at, length, close)) = next_quote(rest) {
         push_words(&rest[..at], &mut folded.words);
         let after = &rest[at + length..];
-        match after.find(close) {
-            Some(end) => rest = &after[end + close.len_utf8()..],
-            None => rest = after,
+        let end = if missing.contains(close) { None } else { after.find(close) };
+        rest = match end {
+            Some(end) => &after[end + close.len_utf8()..],
+            None => after,
+        };
+        if end.is_none() && !missing.contains(close) {
+            missing.push(close);
         }
         folded.words.push_str("\u{1} ");
     }
     push_words(rest, &mut folded.words);
-    for word in folded.words.split(' ').filter(|w| !matches!(*w, "" | "|" | "\u{1}")) {
+    let words = folded.words.as_bytes().split(|&b| b == b' ');
+    for word in words.filter(|w| !matches!(*w, b"" | b"|" | b"\x01")) {
         folded.count += 1;
-        folded.address += usize::from(phrases::ADDRESS.contains(&word.split('\'').next().unwrap_or(word)));
+        folded.address += usize::from(speaks(word));
     }
     let end = text.trim_end().trim_end_matches(['"', '”', '’', '\'', ')', '»', '」']);
     folded.ends_sentence = end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।', '؟']);
@@ -69,9 +79,18 @@ pub(super) fn fold(text: &str) -> Folded {
     folded
 }
 
+/// Whether a word is one in which a page speaks to its reader or of itself, with what is joined to it ("we're").
+fn speaks(word: &[u8]) -> bool {
+    let head = word.split(|&b| b == b'\'').next().unwrap_or(word);
+    matches!(word.first(), Some(b'w' | b'o' | b'u' | b'i' | b'm' | b'y'))
+        && phrases::ADDRESS.iter().any(|known| known.as_bytes() == head)
+}
+
 /// The next opening quotation mark: where, its length in bytes, and the mark that closes it.
 fn next_quote(text: &str) -> Option<(usize, usize, char)> {
-    let at = text.find(['"', '“', '«', '„'])?;
+    // The first bytes of the four marks; they stand at the beginning of a character.
+    let mut starts = memchr::memchr3_iter(b'"', 0xe2, 0xc2, text.as_bytes());
+    let at = starts.find(|&at| text[at..].starts_with(['"', '“', '«', '„']))?;
     let mark = text[at..].chars().next()?;
     let close = match mark {
         '“' => '”',
@@ -86,6 +105,7 @@ fn push_words(text: &str, into: &mut String) {
     let mut marks = text.chars().peekable();
     while let Some(mark) = marks.next() {
         match mark {
+            c if c.is_ascii_alphanumeric() => into.push(c.to_ascii_lowercase()),
             '’' | '\'' if marks.peek().is_some_and(|c| c.is_alphanumeric()) && !into.ends_with(' ') => {
                 into.push('\'');
             }
@@ -101,7 +121,6 @@ fn push_words(text: &str, into: &mut String) {
                 }
             }
             '©' => into.push_str(if into.ends_with(' ') { "© " } else { " © " }),
-            c if c.is_ascii_alphanumeric() => into.push(c.to_ascii_lowercase()),
             c if c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | '@') => {
                 into.extend(c.to_lowercase());
             }
@@ -116,30 +135,30 @@ fn push_words(text: &str, into: &mut String) {
 }
 
 /// All phrases in one automaton, so that a block is read once however many there are.
-static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .build(PHRASES.iter().map(|p| p.words))
-        .expect("a few hundred short phrases fit an automaton")
-});
+static AUTOMATON: LazyLock<Automaton> =
+    LazyLock::new(|| Automaton::of(PHRASES.iter().map(|p| p.words), false));
+
+/// Weight and first phrase of a class.
+type Weight = (FurnitureClass, u32, &'static str);
 
 /// Weight and first phrase for each class that the words speak for, strongest first (ties: order of the phrases).
-pub(super) fn weigh(folded: &Folded) -> Vec<(FurnitureClass, u32, &'static str)> {
-    let mut seen = vec![false; PHRASES.len()];
-    let mut found: Vec<(FurnitureClass, u32, &'static str)> = Vec::new();
-    for hit in AUTOMATON.find_overlapping_iter(&folded.words) {
-        let index = hit.pattern().as_usize();
-        if std::mem::replace(&mut seen[index], true) {
-            continue;
-        }
-        let phrase = &PHRASES[index];
-        match found.iter_mut().find(|(class, ..)| *class == phrase.class) {
-            Some((_, weight, _)) => *weight += phrase.weight,
-            None => found.push((phrase.class, phrase.weight, phrase.words)),
-        }
-    }
-    found.sort_by_key(|&(class, weight, _)| (std::cmp::Reverse(weight), class));
-    found
+pub(super) fn weigh(folded: &Folded) -> &[Weight] {
+    folded.weights.get_or_init(|| {
+        let mut seen = [false; PHRASES.len()];
+        let mut found: Vec<Weight> = Vec::new();
+        AUTOMATON.each(&folded.words, |index| {
+            if std::mem::replace(&mut seen[index], true) {
+                return;
+            }
+            let phrase = &PHRASES[index];
+            match found.iter_mut().find(|(class, ..)| *class == phrase.class) {
+                Some((_, weight, _)) => *weight += phrase.weight,
+                None => found.push((phrase.class, phrase.weight, phrase.words)),
+            }
+        });
+        found.sort_by_key(|&(class, weight, _)| (std::cmp::Reverse(weight), class));
+        found
+    })
 }
 
 /// What a block is by its words alone; `None` where they do not tell.
@@ -150,9 +169,9 @@ pub(super) fn judge(folded: &Folded) -> Option<Verdict> {
     if let Some(verdict) = label(folded) {
         return Some(verdict);
     }
-    let (class, weight, phrase) = weigh(folded)
-        .into_iter()
-        .find(|&(class, weight, _)| weight >= needed(class, folded) && speaks_like(class, folded))?;
+    let &(class, weight, phrase) = weigh(folded)
+        .iter()
+        .find(|&&(class, weight, _)| weight >= needed(class, folded) && speaks_like(class, folded))?;
     let phrase = phrase.trim_matches([' ', '|']);
     Some(Verdict::new(
         class,
@@ -195,8 +214,7 @@ fn label(folded: &Folded) -> Option<Verdict> {
     if folded.count > 14 {
         return None;
     }
-    let plain = folded.words.replace(['|', '\u{1}'], " ");
-    let words: Vec<&str> = plain.split_whitespace().collect();
+    let words: Vec<&str> = folded.words.split([' ', '|', '\u{1}']).filter(|w| !w.is_empty()).collect();
     let line = words.join(" ");
     if let Some(class) = LABELS.get(line.as_str()) {
         return Some(Verdict::new(*class, format!("the line is the label of {}", phrases::name(*class))));
@@ -204,9 +222,9 @@ fn label(folded: &Folded) -> Option<Verdict> {
     if words.iter().all(|w| SHARE_WORDS.contains(w)) {
         return Some(Verdict::new(FurnitureClass::ShareBar, "nothing but the words of share buttons"));
     }
-    let dated = words.iter().any(|w| w.bytes().any(|b| b.is_ascii_digit()) || STAMP_WORDS[..12].contains(w));
+    let dated = |w: &&str| w.bytes().any(|b| b.is_ascii_digit()) || STAMP_WORDS[..12].contains(w);
     let stamp = |w: &&str| STAMP_WORDS.contains(w) || w.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    if dated && words.len() > 1 && words.iter().all(stamp) {
+    if words.len() > 1 && words.iter().all(stamp) && words.iter().any(dated) {
         return Some(Verdict::new(FurnitureClass::Stamp, "nothing but a time stamp"));
     }
     None

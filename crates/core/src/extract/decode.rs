@@ -1,10 +1,11 @@
 //! Which characters are these bytes? By byte order mark, then what the sender or the page declares, then detection.
 //!
 //! Bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever is declared: a header that lies is common, and other
-//! encodings are valid UTF-8 only by a rare accident.
+//! encodings are valid UTF-8 only by a rare accident. A header that names Western Latin is a server's habit and counts
+//! less than what the page says of itself.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// A page declares its encoding within so many bytes (the HTML standard looks at 1024; real pages need more).
@@ -24,8 +25,15 @@ const MAGIC: &[&[u8]] = &[
     b"ID3",
 ];
 
-/// The text of `bytes`; `None` where they are no text. `declared` is the charset of an HTTP header.
+/// The text of `bytes` without its NULs; `None` where they are no text. `declared` is the charset of an HTTP header.
 pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Option<Cow<'a, str>> {
+    let text = characters(bytes, declared)?;
+    let has_nul = memchr::memchr(0, text.as_bytes()).is_some();
+    Some(if has_nul { Cow::Owned(text.replace('\0', "")) } else { text })
+}
+
+/// The characters that `bytes` stand for.
+fn characters<'a>(bytes: &'a [u8], declared: Option<&str>) -> Option<Cow<'a, str>> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return Some(encoding.decode_without_bom_handling(&bytes[length..]).0);
     }
@@ -36,17 +44,24 @@ pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Option<Cow<
         return Some(encoding.decode_without_bom_handling(bytes).0);
     }
     if is_binary(bytes) {
-        return None;
+        let encoding = utf16_of_other_scripts(bytes)?;
+        return Some(encoding.decode_without_bom_handling(bytes).0);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let shifts = text.is_ascii() && bytes.contains(&0x1b);
-        if !shifts {
-            return Some(Cow::Borrowed(text));
-        }
+        // Escapes that shift between sets of characters look like ASCII.
+        let shifts = text.is_ascii() && memchr::memchr(0x1b, bytes).is_some();
+        let shifted = shifts.then(|| ISO_2022_JP.decode_without_bom_handling_and_without_replacement(bytes));
+        return Some(shifted.flatten().unwrap_or(Cow::Borrowed(text)));
     }
-    let named =
-        declared.and_then(|label| Encoding::for_label(label.trim().as_bytes())).or_else(|| meta(bytes));
-    if let Some(encoding) = named {
+    if is_nearly_utf8(bytes) {
+        return Some(String::from_utf8_lossy(bytes));
+    }
+    // What is in UTF-16 was told by its bytes before.
+    let header = declared
+        .and_then(|label| Encoding::for_label(label.trim().as_bytes()))
+        .filter(|e| ![UTF_16LE, UTF_16BE].contains(e));
+    let habit = header.filter(|e| *e == WINDOWS_1252);
+    for encoding in [header.filter(|_| habit.is_none()), meta(bytes), habit].into_iter().flatten() {
         let (text, _, broken) = encoding.decode(bytes);
         if !broken || replaced(&text) * 500 < text.len() {
             return Some(text);
@@ -92,6 +107,33 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         () if even * 10 > pairs * 7 && odd * 10 < pairs => Some(UTF_16BE),
         () => None,
     }
+}
+
+/// UTF-16 without its mark, in a script that is not Latin: its bytes look like no text, and its characters do.
+fn utf16_of_other_scripts(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(512) & !1];
+    let is_common = |c: &char| matches!(c, ' ' | '.' | ',' | '\n' | '。' | '，' | '、');
+    let marks = |encoding: &'static Encoding| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(head)?;
+        let is_text = |c: char| c.is_alphanumeric() || c.is_ascii_punctuation() || c.is_whitespace();
+        let other = text
+            .chars()
+            .filter(|&c| !(is_text(c) || "“”‘’«»„—–…「」『』。，、（）！？：；・ー،؛؟ـ".contains(c)))
+            .count();
+        let common = text.chars().filter(is_common).count();
+        (head.len() >= 16 && common > 0 && other * 50 <= head.len() / 2).then_some((common, encoding))
+    };
+    [UTF_16LE, UTF_16BE].into_iter().filter_map(marks).max_by_key(|m| m.0).map(|m| m.1)
+}
+
+/// Whether these bytes are UTF-8 but for a few: one broken byte, or a character cut in two at the end.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    good > 0 && broken * 20 <= good
 }
 
 /// More control characters than any text has, in the first bytes.

@@ -4,6 +4,7 @@
 //! Output: an [`Extraction`]: the article, and what of the page was left out and why.
 //! Leaves to others: who said what (`attribute`), and which story it belongs to (`group`).
 
+mod automaton;
 mod cues;
 mod dateline;
 mod decode;
@@ -15,6 +16,8 @@ mod phrases;
 mod pickup;
 mod plain;
 mod stamps;
+#[cfg(test)]
+mod wild;
 
 pub use html::fitting;
 

@@ -1,33 +1,38 @@
-//! Which live story does an article belong to? Articles one by one, in order of arrival → stories that grow.
+//! Which live story does an article belong to? Articles one by one, in order of arrival → stories that grow, merge and
+//! split.
+//!
+//! An article is compared with the articles of the stories that share its rarest words. It joins the story of which the
+//! rule is surest on the mean of the story's articles, or begins one. Then the story and those near it are looked at
+//! again, together (see [`super::linkage`]): two stories that turn out to be one are merged, and an article that is
+//! nearer to the other story moves.
 
 use super::GroupSettings;
 use super::index::{Index, Key};
-use super::profile::{Arrival, Lexicon, Profile};
-use super::rule::{MEASURES, Measures};
-use super::vector::Centroid;
+use super::linkage;
+use super::measures::{LIKENESS, Measures, Near, WORD_PAIRS};
+use super::neighbours::{Arrived, Neighbours};
+use super::profile::{Arrival, ByTerm, Lexicon, Overlap, Profile};
 use crate::text::{WordStatistics, hash};
 use headwater_model::StoryId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// An article is compared with so many articles of a story, the latest; the centroid holds them all.
+/// An article is compared with so many articles of a story, the latest.
 const ARTICLES_COMPARED: usize = 24;
 
-/// The likeness that the nearest article of a wholly different story has in a full stream, where half of the articles
-/// that begin a story lie below it: a story that has no rival is compared with this one.
-const BACKGROUND: f32 = 0.1;
+/// Articles less alike than this are not compared any further.
+const STRANGE: f32 = 0.05;
 
-/// The same for two stories that may be one: neither is a rival of the other, so that a stricter stand-in is needed.
-/// Measured on lines 64 % to 80 % of the shared stream.
-const MERGE_BACKGROUND: f32 = 0.2;
+/// How sure the rule is of articles that were not compared: less than of most that were.
+const STRANGERS_SURE: f32 = 0.015;
 
-/// An article less like a story than this is measured no further: half of the likeness of strangers.
-const STRANGE: f32 = BACKGROUND / 2.0;
+/// However alike two articles are, the rule counts for no surer than this when stories are made.
+const SUREST: f32 = 0.8;
 
-/// So many of the next surest stories are asked whether they are the same as the one that an article joined.
-const RIVALS: usize = 6;
+/// Stories are looked at again together when the rule is so sure of the new article and one of theirs.
+const SECOND_LOOK: f32 = 0.15;
 
-/// So many articles of each story are asked, the latest.
-const ARTICLES_ASKED: usize = 6;
+/// So many articles at most are looked at again together: what was measured between them is known in full.
+const LOOKED_AT: usize = ARTICLES_COMPARED;
 
 /// The articles of one story, in order of arrival.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,18 +43,35 @@ pub struct Group {
     pub articles: Vec<String>,
 }
 
+/// What was measured between an arriving article and one that came before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The earlier article: its number in order of arrival, from 0.
+    pub earlier: usize,
+    /// What was measured.
+    pub measures: Measures,
+    /// Whether both have times.
+    pub dated: bool,
+    /// How sure the rule is that they tell the same event: 0.0 to 1.0.
+    pub probability: f32,
+    story: Key,
+}
+
 /// A live story that an arriving article may belong to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
     /// The story.
     pub story: StoryId,
-    /// What is measured between the two.
-    pub measures: Measures,
-    /// Whether both have times.
-    pub dated: bool,
-    /// How sure the rule is that they belong together: 0.0 to 1.0.
+    /// How sure the rule is that they belong together, on the mean of the story's articles: 0.0 to 1.0.
     pub probability: f32,
     key: Key,
+}
+
+impl Candidate {
+    /// Whether the earlier article of `pair` is one of the story's.
+    pub(super) fn is_of(&self, pair: &Pair) -> bool {
+        self.key == pair.story
+    }
 }
 
 /// An article that was read and not yet placed.
@@ -57,8 +79,11 @@ pub struct Candidate {
 pub struct Weighed {
     /// The stories it may belong to, the surest first.
     pub candidates: Vec<Candidate>,
+    /// What was measured with each article of those stories.
+    pub pairs: Vec<Pair>,
     id: String,
     profile: Profile,
+    neighbours: Neighbours,
 }
 
 /// Groups a stream of articles; what it keeps is bounded by the window.
@@ -68,31 +93,38 @@ pub struct Grouper {
     lexicon: Lexicon,
     index: Index,
     live: BTreeMap<Key, LiveStory>,
+    articles: HashMap<Arrived, LiveArticle, ByTerm>,
     ends: BTreeSet<(i64, Key)>,
-    next: Key,
+    next_story: Key,
+    arrived: Arrived,
     now: i64,
-    closed: Vec<(Key, Group)>,
+    closed: Vec<(Arrived, Group)>,
     merged: Vec<Merge>,
 }
 
-/// Two stories that turned out to be one: the later name leads to the earlier.
+/// Two stories that turned out to be one: the one name leads to the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merge {
     /// The name that is no longer used.
     pub from: StoryId,
-    /// The story that has its articles now.
+    /// The story that has its articles now, or most of them.
     pub into: StoryId,
 }
 
 /// A story that still takes articles.
 #[derive(Clone, Debug)]
 struct LiveStory {
-    group: Group,
-    centroid: Centroid,
-    members: Vec<Profile>,
-    first: Option<i64>,
-    last: Option<i64>,
+    id: StoryId,
+    articles: Vec<Arrived>,
     touched: i64,
+}
+
+/// An article of a live story.
+#[derive(Clone, Debug)]
+struct LiveArticle {
+    id: String,
+    profile: Profile,
+    neighbours: Neighbours,
 }
 
 impl Grouper {
@@ -104,8 +136,10 @@ impl Grouper {
             lexicon: Lexicon::new(words),
             index: Index::default(),
             live: BTreeMap::new(),
+            articles: HashMap::default(),
             ends: BTreeSet::new(),
-            next: 0,
+            next_story: 0,
+            arrived: 0,
             now: i64::MIN,
             closed: Vec::new(),
             merged: Vec::new(),
@@ -118,61 +152,38 @@ impl Grouper {
         self.settle(weighed)
     }
 
-    /// Puts a weighed article where the rule says; returns its story.
+    /// Puts a weighed article where the rule says, and looks again at the stories near it; returns its story.
     pub fn settle(&mut self, article: Weighed) -> StoryId {
         let surest = article.candidates.first().filter(|c| c.probability >= self.settings.join);
         let story = surest.map(|candidate| candidate.key);
-        let rivals: Vec<Key> =
-            article.candidates.iter().map(|c| c.key).filter(|key| Some(*key) != story).take(RIVALS).collect();
-        let mut key = self.put(article, story);
-        for rival in rivals {
-            let (Some(one), Some(other)) = (self.live.get(&key), self.live.get(&rival)) else { continue };
-            if one.is_one_with(other, &self.settings) {
-                let (older, newer) = (key.min(rival), key.max(rival));
-                self.merge(older, newer);
-                key = older;
-            }
+        let mut near: BTreeSet<Key> =
+            article.pairs.iter().filter(|p| p.probability >= SECOND_LOOK).map(|p| p.story).collect();
+        let arrived = self.arrived;
+        near.insert(self.put(article, story));
+        if near.len() > 1 {
+            self.look_again(&near);
         }
-        self.name(key)
+        self.home(arrived, &near)
     }
 
-    /// The name of a live story.
-    fn name(&self, key: Key) -> StoryId {
-        self.live[&key].group.id.clone()
-    }
-
-    /// Moves the articles of `newer` into `older`.
-    fn merge(&mut self, older: Key, newer: Key) {
-        let (Some(gone), Some(story)) = (self.live.remove(&newer), self.live.get_mut(&older)) else { return };
-        self.ends.remove(&(gone.touched, newer));
-        self.ends.remove(&(story.touched, older));
-        story.touched = story.touched.max(gone.touched);
-        self.ends.insert((story.touched, older));
-        self.merged.push(Merge { from: gone.group.id, into: story.group.id.clone() });
-        for (id, member) in gone.group.articles.into_iter().zip(gone.members) {
-            self.index.remove(newer, &member.words);
-            self.index.add(older, &member.words);
-            story.take(id, member);
-        }
-    }
-
-    /// Reads an article and measures it against the live stories, without placing it. [`Self::place`] must follow.
+    /// Reads an article and measures it against the live stories, without placing it. [`Self::settle`] or
+    /// [`Self::place`] must follow.
     pub fn weigh(&mut self, arrival: &Arrival<'_>) -> Weighed {
         if let Some(seconds) = arrival.seconds {
             self.now = self.now.max(seconds);
             self.close_old();
         }
         let profile = self.lexicon.read(arrival);
-        let mut candidates = self.measure(&profile);
-        candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.key.cmp(&b.key)));
-        Weighed { candidates, id: arrival.id.to_owned(), profile }
+        let (neighbours, pairs) = self.measure(&profile);
+        let candidates = self.candidates(&pairs);
+        Weighed { candidates, pairs, id: arrival.id.to_owned(), profile, neighbours }
     }
 
     /// Puts a weighed article into the story of that name, or into a new one where it is `None` or not live.
     pub fn place(&mut self, article: Weighed, story: Option<&StoryId>) -> StoryId {
         let key = article.candidates.iter().find(|c| Some(&c.story) == story).map(|c| c.key);
         let key = self.put(article, key);
-        self.name(key)
+        self.live[&key].id.clone()
     }
 
     /// The stories that were merged so far, in order: a reader who asks for the one is led to the other.
@@ -184,57 +195,188 @@ impl Grouper {
     /// Ends the stream: every story, in order of its first article's arrival.
     #[must_use]
     pub fn finish(mut self) -> Vec<Group> {
-        self.closed.extend(std::mem::take(&mut self.live).into_iter().map(|(key, story)| (key, story.group)));
-        self.closed.sort_by_key(|(key, _)| *key);
+        for story in std::mem::take(&mut self.live).into_values() {
+            self.close(story);
+        }
+        self.closed.sort_by_key(|(first, _)| *first);
         self.closed.into_iter().map(|(_, group)| group).collect()
     }
 
-    /// Measures an article against the stories that the index proposes.
-    fn measure(&self, profile: &Profile) -> Vec<Candidate> {
-        let mut found: Vec<(Key, bool, Measures)> = self
-            .index
-            .candidates(&profile.words)
+    /// Measures an article against those of the stories that the index proposes: what is nearest to it, and each pair.
+    fn measure(&self, profile: &Profile) -> (Neighbours, Vec<Pair>) {
+        let mut near: Vec<(Arrived, Key, Overlap)> = Vec::new();
+        for key in self.index.candidates(&profile.words) {
+            let Some(story) = self.live.get(&key) else { continue };
+            for earlier in &story.articles[story.articles.len().saturating_sub(ARTICLES_COMPARED)..] {
+                let overlap = profile.overlap(&self.articles[earlier].profile);
+                if overlap.texts >= STRANGE {
+                    near.push((*earlier, key, overlap));
+                }
+            }
+        }
+        let neighbours = Neighbours::of(near.iter().map(|(earlier, _, overlap)| (overlap.texts, *earlier)));
+        let me = Seen { arrived: self.arrived, profile, neighbours: &neighbours };
+        let pairs = near.into_iter().map(|(earlier, story, overlap)| {
+            let (measures, dated) = me.compared_with(&self.seen(earlier), &overlap);
+            let probability = self.settings.probability(&measures, dated);
+            Pair { earlier: earlier as usize, measures, dated, probability, story }
+        });
+        let pairs = pairs.collect();
+        (neighbours, pairs)
+    }
+
+    /// The stories of the articles that were measured, the surest first.
+    fn candidates(&self, pairs: &[Pair]) -> Vec<Candidate> {
+        let mut sums: BTreeMap<Key, f32> = BTreeMap::new();
+        for pair in pairs {
+            *sums.entry(pair.story).or_insert(0.0) += log_odds(pair.probability) - log_odds(STRANGERS_SURE);
+        }
+        let mut candidates: Vec<Candidate> = sums
             .into_iter()
-            .filter_map(|key| {
-                let (dated, measures) = self.live.get(&key)?.measure(profile);
-                (measures.0[0] >= STRANGE).then_some((key, dated, measures))
+            .map(|(key, sum)| {
+                let story = &self.live[&key];
+                let compared = story.articles.len().min(ARTICLES_COMPARED) as f32;
+                let mean = sum / compared + log_odds(STRANGERS_SURE);
+                Candidate { story: story.id.clone(), probability: 1.0 / (1.0 + (-mean).exp()), key }
             })
             .collect();
-        let nearest: Vec<f32> = found.iter().map(|(_, _, measures)| measures.0[1]).collect();
-        for (place, (_, _, measures)) in found.iter_mut().enumerate() {
-            let others = || nearest.iter().enumerate().filter(|(i, _)| *i != place).map(|(_, n)| *n);
-            let next = others().fold(BACKGROUND, f32::max);
-            let best = next.max(measures.0[1]);
-            measures.0[8] = measures.0[1] - next;
-            measures.0[9] = (1.0 + others().filter(|n| *n >= best / 2.0).count() as f32).ln();
-        }
-        found
-            .into_iter()
-            .map(|(key, dated, measures)| Candidate {
-                story: self.live[&key].group.id.clone(),
-                probability: self.settings.probability(&measures, dated),
-                measures,
-                dated,
-                key,
-            })
-            .collect()
+        candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.key.cmp(&b.key)));
+        candidates
     }
 
     /// Puts an article into a live story, or into a new one.
     fn put(&mut self, article: Weighed, story: Option<Key>) -> Key {
-        let Weighed { id, profile, .. } = article;
-        let key = story.unwrap_or_else(|| {
-            self.next += 1;
-            self.live.insert(self.next, LiveStory::begun_by(&id));
-            self.next
-        });
-        let Some(story) = self.live.get_mut(&key) else { unreachable!("the key was just found or made") };
-        self.ends.remove(&(story.touched, key));
-        story.touched = self.now;
-        self.ends.insert((story.touched, key));
+        let Weighed { id, profile, neighbours, pairs, .. } = article;
+        let arrived = self.arrived;
+        self.arrived += 1;
+        for pair in &pairs {
+            if let Some(other) = self.articles.get_mut(&(pair.earlier as Arrived)) {
+                other.neighbours.take(pair.measures.0[LIKENESS], arrived);
+            }
+        }
+        let key = story.unwrap_or_else(|| self.begin(story_id(&id)));
         self.index.add(key, &profile.words);
-        story.take(id, profile);
+        self.articles.insert(arrived, LiveArticle { id, profile, neighbours });
+        let mut articles = std::mem::take(&mut self.story(key).articles);
+        articles.push(arrived);
+        self.fill(key, articles, self.now);
         key
+    }
+
+    /// Begins a story of that name, without articles.
+    fn begin(&mut self, id: StoryId) -> Key {
+        self.next_story += 1;
+        self.live.insert(self.next_story, LiveStory { id, articles: Vec::new(), touched: i64::MIN });
+        self.next_story
+    }
+
+    /// A live story.
+    fn story(&mut self, key: Key) -> &mut LiveStory {
+        let Some(story) = self.live.get_mut(&key) else { unreachable!("the key was just found or made") };
+        story
+    }
+
+    /// Gives a live story these articles, and the time of its last change.
+    fn fill(&mut self, key: Key, articles: Vec<Arrived>, touched: i64) {
+        let story = self.story(key);
+        let before = std::mem::replace(&mut story.touched, touched);
+        story.articles = articles;
+        self.ends.remove(&(before, key));
+        self.ends.insert((touched, key));
+    }
+
+    /// Looks at the articles of these stories together again: who belongs to whom, now that more is known.
+    fn look_again(&mut self, stories: &BTreeSet<Key>) {
+        let mut articles: Vec<(Arrived, Key)> = Vec::new();
+        for key in stories {
+            articles.extend(self.live[key].articles.iter().map(|arrived| (*arrived, *key)));
+        }
+        if articles.len() > LOOKED_AT {
+            return;
+        }
+        articles.sort_unstable();
+        let sure = |a: usize, b: usize| log_odds(self.sure(articles[a].0, articles[b].0));
+        let groups = linkage::groups(articles.len(), log_odds(self.settings.join), sure);
+        let is_whole = |group: &Vec<usize>| {
+            let home = articles[group[0]].1;
+            group.len() == self.live[&home].articles.len() && group.iter().all(|i| articles[*i].1 == home)
+        };
+        if !groups.iter().all(is_whole) {
+            let groups = groups.iter().map(|group| group.iter().map(|i| articles[*i]).collect()).collect();
+            self.divide_anew(stories, groups);
+        }
+    }
+
+    /// How sure the rule is of two live articles, with what stands near them now.
+    fn sure(&self, one: Arrived, other: Arrived) -> f32 {
+        let (later, earlier) = (self.seen(one.max(other)), self.seen(one.min(other)));
+        let overlap = later.profile.overlap(earlier.profile);
+        if overlap.texts < STRANGE {
+            return STRANGERS_SURE;
+        }
+        let (measures, dated) = later.compared_with(&earlier, &overlap);
+        self.settings.probability(&measures, dated)
+    }
+
+    /// A live article as it is compared.
+    fn seen(&self, arrived: Arrived) -> Seen<'_> {
+        let article = &self.articles[&arrived];
+        Seen { arrived, profile: &article.profile, neighbours: &article.neighbours }
+    }
+
+    /// Divides the articles of `stories` into `groups`: each keeps the name of the story that most of its articles come
+    /// from, and of two that would keep one name the larger part does. Articles carry the story they come from.
+    fn divide_anew(&mut self, stories: &BTreeSet<Key>, groups: Vec<Vec<(Arrived, Key)>>) {
+        for key in stories {
+            for arrived in &self.live[key].articles {
+                self.index.remove(*key, &self.articles[arrived].profile.words);
+            }
+        }
+        let touched: i64 = stories.iter().map(|key| self.live[key].touched).max().unwrap_or(self.now);
+        let mut parts: Vec<(usize, Key, usize)> = Vec::new();
+        for (place, group) in groups.iter().enumerate() {
+            for key in stories {
+                let articles = group.iter().filter(|(_, home)| home == key).count();
+                if articles > 0 {
+                    parts.push((articles, *key, place));
+                }
+            }
+        }
+        parts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        let mut keys: Vec<Option<Key>> = vec![None; groups.len()];
+        let mut kept: BTreeSet<Key> = BTreeSet::new();
+        for (_, key, place) in &parts {
+            if keys[*place].is_none() && kept.insert(*key) {
+                keys[*place] = Some(*key);
+            }
+        }
+        let cause = self.arrived;
+        for (key, group) in keys.iter_mut().zip(groups) {
+            let first = group[0].0;
+            let key = *key.get_or_insert_with(|| {
+                self.begin(story_id(&format!("{} {cause}", self.articles[&first].id)))
+            });
+            for (arrived, _) in &group {
+                self.index.add(key, &self.articles[arrived].profile.words);
+            }
+            self.fill(key, group.into_iter().map(|(arrived, _)| arrived).collect(), touched);
+        }
+        for key in stories.difference(&kept) {
+            let Some(gone) = self.live.remove(key) else { continue };
+            self.ends.remove(&(gone.touched, *key));
+            let heir = parts.iter().find(|(_, from, _)| from == key).and_then(|(_, _, place)| keys[*place]);
+            let Some(heir) = heir.and_then(|heir| self.live.get(&heir)) else { continue };
+            self.merged.push(Merge { from: gone.id, into: heir.id.clone() });
+        }
+    }
+
+    /// The story of an article that was just placed in or near one of `stories`.
+    fn home(&self, arrived: Arrived, stories: &BTreeSet<Key>) -> StoryId {
+        let holds = |story: &&LiveStory| story.articles.contains(&arrived);
+        let known = stories.iter().filter_map(|key| self.live.get(key)).find(holds);
+        // A part that split off has a new key, and that is the latest.
+        let story = known.or_else(|| self.live.values().rev().find(holds));
+        story.map_or_else(|| unreachable!("every article has a home"), |story| story.id.clone())
     }
 
     /// Closes the stories whose last article is older than the window.
@@ -246,90 +388,68 @@ impl Grouper {
             }
             self.ends.pop_first();
             let Some(story) = self.live.remove(&key) else { continue };
-            for member in &story.members {
-                self.index.remove(key, &member.words);
-                self.lexicon.forget(member);
+            for arrived in &story.articles {
+                let profile = &self.articles[arrived].profile;
+                self.index.remove(key, &profile.words);
+                self.lexicon.forget(profile);
             }
-            self.closed.push((key, story.group));
+            self.close(story);
         }
+    }
+
+    /// Moves a story's articles to those that are done with.
+    fn close(&mut self, story: LiveStory) {
+        let Some(first) = story.articles.first().copied() else { return };
+        let articles: Vec<String> =
+            story.articles.iter().filter_map(|arrived| Some(self.articles.remove(arrived)?.id)).collect();
+        self.closed.push((first, Group { id: story.id, articles }));
     }
 }
 
-impl LiveStory {
-    /// A story without articles, named after the one that begins it.
-    fn begun_by(article: &str) -> Self {
-        Self {
-            group: Group { id: story_id(article), articles: Vec::new() },
-            centroid: Centroid::default(),
-            members: Vec::new(),
-            first: None,
-            last: None,
-            touched: i64::MIN,
-        }
-    }
+/// An article as it is compared with another.
+struct Seen<'a> {
+    arrived: Arrived,
+    profile: &'a Profile,
+    neighbours: &'a Neighbours,
+}
 
-    /// Takes an article in.
-    fn take(&mut self, id: String, profile: Profile) {
-        self.centroid.add(&profile.words);
-        self.first = self.first.into_iter().chain(profile.seconds).min();
-        self.last = self.last.into_iter().chain(profile.seconds).max();
-        self.group.articles.push(id);
-        self.members.push(profile);
-    }
-
-    /// Whether the articles of each of two stories belong, on the mean, to the other: one article that belongs to both, a
-    /// roundup or a page that runs both texts, makes no chain.
-    fn is_one_with(&self, other: &Self, settings: &GroupSettings) -> bool {
-        other.welcomes(self, settings) && self.welcomes(other, settings)
-    }
-
-    /// Whether the latest articles of another story belong, on the mean, to this one.
-    fn welcomes(&self, other: &Self, settings: &GroupSettings) -> bool {
-        let asked = &other.members[other.members.len().saturating_sub(ARTICLES_ASKED)..];
-        let sure: f32 = asked
-            .iter()
-            .map(|article| {
-                let (dated, mut measures) = self.measure(article);
-                measures.0[8] = measures.0[1] - MERGE_BACKGROUND;
-                settings.probability(&measures, dated)
-            })
-            .sum();
-        sure >= settings.merge * asked.len() as f32
-    }
-
-    /// What is measured between the story and an article, as far as it does not depend on other stories.
-    fn measure(&self, article: &Profile) -> (bool, Measures) {
-        let mut measures = [0.0; MEASURES];
-        measures[0] = self.centroid.cosine(&article.words);
-        if measures[0] < STRANGE {
-            return (false, Measures(measures));
-        }
-        let compared = &self.members[self.members.len().saturating_sub(ARTICLES_COMPARED)..];
-        for member in compared {
-            let likeness = member.words.cosine(&article.words);
-            measures[1] = likeness.max(measures[1]);
-            measures[2] += likeness / compared.len() as f32;
-            measures[3] = member.shared_pairs(article).max(measures[3]);
-            measures[10] = member.lead.cosine(&article.lead).max(measures[10]);
-        }
-        measures[4] = self.centroid.cosine(&article.lead);
-        let dated = match (article.seconds, self.first, self.last) {
-            (Some(seconds), Some(first), Some(last)) => {
-                measures[5] = days((seconds - last).max(first - seconds));
-                measures[6] = days((seconds - first).max(last - seconds));
-                true
-            }
-            _ => false,
-        };
-        measures[7] = (self.members.len() as f32).ln();
-        (dated, Measures(measures))
+impl Seen<'_> {
+    /// What is measured between this article and an earlier one, and whether both have times.
+    fn compared_with(&self, earlier: &Self, overlap: &Overlap) -> (Measures, bool) {
+        let likeness = overlap.texts;
+        let mut measures = Measures::of_texts(self.profile, earlier.profile, overlap);
+        measures.set_near(&Near {
+            later: self.neighbours.nearest_but(earlier.arrived),
+            earlier: earlier.neighbours.nearest_but(self.arrived),
+            common: self.neighbours.in_common(self.arrived, earlier.neighbours, earlier.arrived, likeness),
+            nearer: [
+                self.neighbours.nearer_than(likeness, earlier.arrived),
+                earlier.neighbours.nearer_than(likeness, self.arrived),
+            ],
+        });
+        (measures, self.profile.seconds.is_some() && earlier.profile.seconds.is_some())
     }
 }
 
-/// A length of time as the rule takes it: ln(1 + days).
-fn days(seconds: i64) -> f32 {
-    (1.0 + seconds.max(0) as f32 / 86_400.0).ln()
+impl GroupSettings {
+    /// How sure it is that two articles tell the same event: what the rule says, and more where the one runs the text of
+    /// the other. The rule cannot know copies: where people made the stories of the shared stream, a third of the pairs
+    /// of copies are in two, for one page was used for both.
+    fn probability(&self, measures: &Measures, dated: bool) -> f32 {
+        let is_copy = measures.0[WORD_PAIRS] >= self.copy;
+        self.rule.probability(measures, dated).max(if is_copy { COPY_SURE } else { 0.0 })
+    }
 }
+
+/// The log-odds of a probability, none beyond those of [`STRANGERS_SURE`] and [`SUREST`]: on their mean, one article that
+/// runs the texts of two stories does not make them one.
+fn log_odds(probability: f32) -> f32 {
+    let p = probability.clamp(STRANGERS_SURE, SUREST);
+    (p / (1.0 - p)).ln()
+}
+
+/// How sure it is that a copy tells the same event as what it copies.
+const COPY_SURE: f32 = 0.9;
 
 /// The name of the story that an article begins: an `s` and 48 bits of a hash of its id.
 fn story_id(article: &str) -> StoryId {
@@ -350,24 +470,43 @@ mod tests {
         WordStatistics::parse(include_str!("../../../../models/words.tsv")).unwrap()
     }
 
+    /// A grouper after these texts came, an hour apart.
+    fn after(texts: &[&str]) -> Grouper {
+        let mut grouper = Grouper::new(&words(), &GroupSettings::default());
+        for (number, text) in texts.iter().enumerate() {
+            let seconds = Some(3600 * number as i64);
+            grouper.add(&Arrival { id: &number.to_string(), headline: None, text, seconds });
+        }
+        grouper
+    }
+
     #[test]
     fn a_merged_story_keeps_the_older_name_and_is_found_by_the_words_of_both() {
-        let (words, settings) = (words(), GroupSettings::default());
-        let mut grouper = Grouper::new(&words, &settings);
-        let mut add = |id: &str, text: &str, seconds| {
-            let name = grouper.add(&Arrival { id, headline: None, text, seconds });
-            (name, grouper.clone())
-        };
-        let (older, _) = add("a", FROST, Some(0));
-        let (newer, mut grouper) = add("b", STRIKE, Some(60));
-        grouper.merge(1, 2);
+        let mut grouper = after(&[FROST, STRIKE]);
+        let (older, newer) = (story_id("0"), story_id("1"));
+        grouper.divide_anew(&BTreeSet::from([1, 2]), vec![vec![(0, 1), (1, 2)]]);
         assert_eq!(grouper.merged(), [Merge { from: newer, into: older.clone() }]);
-        let pickup = Arrival { id: "c", headline: None, text: STRIKE, seconds: Some(120) };
-        assert_eq!(grouper.add(&pickup), older);
-        assert_eq!(
-            grouper.finish(),
-            [Group { id: older, articles: ["a", "b", "c"].map(str::to_owned).into() }]
-        );
+        for (id, text) in [("2", STRIKE), ("3", FROST)] {
+            assert_eq!(
+                grouper.weigh(&Arrival { id, headline: None, text, seconds: Some(9000) }).candidates.len(),
+                1
+            );
+        }
+        assert_eq!(grouper.finish(), [Group { id: older, articles: ["0", "1"].map(str::to_owned).into() }]);
+    }
+
+    #[test]
+    fn a_part_that_splits_off_gets_a_name_of_its_own_and_the_larger_part_keeps_the_old_one() {
+        let mut grouper = after(&[FROST, FROST, FROST, STRIKE]);
+        grouper.divide_anew(&BTreeSet::from([1, 2]), vec![vec![(0, 1), (1, 1)], vec![(2, 1), (3, 2)]]);
+        let groups = grouper.finish();
+        let ids: Vec<&StoryId> = groups.iter().map(|group| &group.id).collect();
+        assert_eq!(ids, [&story_id("0"), &story_id("3")]);
+        let mut grouper = after(&[FROST, FROST, FROST]);
+        grouper.divide_anew(&BTreeSet::from([1]), vec![vec![(0, 1)], vec![(1, 1), (2, 1)]]);
+        assert_eq!(grouper.live.len(), 2);
+        assert_ne!(grouper.live[&2].id, story_id("0"), "the larger part keeps it");
+        assert_eq!(grouper.live[&1].articles, [1, 2]);
     }
 
     #[test]
@@ -380,5 +519,6 @@ mod tests {
             grouper.add(&Arrival { id: &number.to_string(), headline: None, text, seconds });
         }
         assert_eq!((grouper.live.len(), grouper.ends.len(), grouper.closed.len()), (1, 1, 1));
+        assert_eq!(grouper.articles.len(), 1);
     }
 }

@@ -22,7 +22,7 @@ const STORIES_PER_TERM: usize = 400;
 const ENTRIES_READ: usize = 3000;
 
 /// So many stories at most are compared with an article in full.
-const CANDIDATES: usize = 6;
+const CANDIDATES: usize = 10;
 
 /// Stories by their weightiest words.
 #[derive(Clone, Debug, Default)]

@@ -1,13 +1,19 @@
 //! Which reports tell the same event? Articles → Stories.
 //!
-//! Articles come one by one, in order of time; each joins the live story that a fitted rule is surest of, or begins a
-//! story of its own. What is compared is the headline and the opening, folded in case, weighed by rarity.
+//! Articles come one by one, in order of time; each joins the live story that a fitted rule is surest of, on the mean of
+//! the story's articles, or begins a story of its own; then the stories near it are looked at again. What is compared is
+//! the headline and the opening, folded in case, weighed by rarity.
 //!
 //! Leaves to others: what the reports say (`attribute`, `trace`).
 
 mod copies;
 mod grouper;
 mod index;
+#[cfg(test)]
+mod languages;
+mod linkage;
+mod measures;
+mod neighbours;
 mod profile;
 mod rule;
 #[cfg(test)]
@@ -19,9 +25,10 @@ use crate::text::WordStatistics;
 use headwater_model::{Article, Story, StoryId};
 use std::collections::HashMap;
 
-pub use grouper::{Candidate, Group, Grouper, Merge, Weighed};
+pub use grouper::{Candidate, Group, Grouper, Merge, Pair, Weighed};
+pub use measures::{MEASURE_NAMES, MEASURE_SENSES, MEASURES, Measures};
 pub use profile::Arrival;
-pub use rule::{JoinRule, MEASURE_NAMES, MEASURE_SENSES, MEASURES, Measures, RuleError, Tree};
+pub use rule::{JoinRule, RuleError, Tree};
 pub use why::why;
 
 /// The version of this stage, written into what it makes.
@@ -33,11 +40,8 @@ pub const READ_WORDS: usize = 150;
 /// How alike articles must be, and for how long a story lives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupSettings {
-    /// An article joins the story that the rule is surest of when it is at least so sure: 0.0 to 1.0.
+    /// Articles are one story when the rule is, on the mean of all their pairs, at least so sure: 0.0 to 1.0.
     pub join: f32,
-    /// Two stories are one when the rule is, on the mean of the articles of either, at least so sure that they belong to
-    /// the other: 0.0 to 1.0.
-    pub merge: f32,
     /// An article that shares this part of its word pairs with one of a story runs its text, and belongs to it: 0.0 to
     /// 1.0. Reports of one event that were written apart share about a tenth.
     pub copy: f32,
@@ -51,20 +55,7 @@ impl Default for GroupSettings {
     /// The settings with the rule that is built in (`models/join.tsv`).
     fn default() -> Self {
         let rule = JoinRule::built_in();
-        Self { join: 0.38, merge: 0.85, copy: 0.5, window_hours: 14 * 24, rule }
-    }
-}
-
-/// How sure it is that a copy belongs to the story of what it copies.
-const COPY_SURE: f32 = 0.9;
-
-impl GroupSettings {
-    /// How sure it is that an article belongs to a story: what the rule says, and more where it runs the text of one of
-    /// the story's articles. The rule cannot know copies: where people made the stories of the shared stream, a third of
-    /// the pairs of copies are in two, for one page was used for both.
-    fn probability(&self, measures: &Measures, dated: bool) -> f32 {
-        let is_copy = measures.0[3] >= self.copy;
-        self.rule.probability(measures, dated).max(if is_copy { COPY_SURE } else { 0.0 })
+        Self { join: 0.27, copy: 0.5, window_hours: 14 * 24, rule }
     }
 }
 

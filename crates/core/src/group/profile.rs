@@ -6,7 +6,7 @@
 
 use super::READ_WORDS;
 use super::vector::{Term, Vector};
-use crate::text::{self, WordStatistics, fold, words};
+use crate::text::{self, WordStatistics, compared_words, fold, is_filling};
 use headwater_model::Article;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -15,8 +15,22 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// reader's folder leans on the statistics and a busy week on itself. Chosen, not fitted.
 const PRIOR_DOCUMENTS: f32 = 2000.0;
 
+/// How many classes of rarity words fall into.
+pub(super) const RARITIES: usize = 8;
+
+/// Between the classes of rarity: in which share of the articles at large a word stands. The first class is of words
+/// that were never counted.
+const RARITY_BOUNDS: [f32; RARITIES - 2] =
+    [1.0 / 1300.0, 1.0 / 500.0, 1.0 / 200.0, 1.0 / 85.0, 1.0 / 30.0, 1.0 / 10.0];
+
 /// The opening words that are also compared by themselves.
 const LEAD_WORDS: usize = 35;
+
+/// A shorter text is taken for English.
+const LEAST_WORDS: usize = 15;
+
+/// Of the five commonest words of English news one word in so many is one at least; in the shared stream one in nine is.
+const ENGLISH_SHARE: usize = 40;
 
 /// What is known of an article when it arrives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +61,43 @@ impl<'a> From<&'a Article> for Arrival<'a> {
 pub(super) struct Profile {
     /// The words of the headline and the opening.
     pub(super) words: Vector,
-    /// The words of the headline and the first sentence or two.
-    pub(super) lead: Vector,
     /// Hashes of the pairs of neighbouring words, in order, each once.
     pub(super) pairs: Vec<Term>,
+    /// Of each of the words, in their order: what the rule is told besides its weight.
+    notes: Vec<WordNote>,
+    /// How many words of each rarity there are.
+    by_rarity: [u16; RARITIES],
+    /// How many of the words are numbers.
+    numbers: u16,
     /// When it was published.
     pub(super) seconds: Option<i64>,
+}
+
+/// What is known of a word of an article besides its weight.
+#[derive(Clone, Copy, Debug)]
+struct WordNote {
+    /// Its weight in the headline and the first sentence or two alone, which have length 1 too; 0 where it is not there.
+    lead: f32,
+    /// How rare it is at large, from 0 for never counted.
+    rarity: u8,
+    /// Whether it is a number.
+    is_number: bool,
+}
+
+/// How the words of two articles agree. Likenesses are cosines; shares are of the words of the article that has fewer of
+/// them. All go from 0.0 to 1.0.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Overlap {
+    /// The likeness of what was read of both.
+    pub(super) texts: f32,
+    /// The likeness of the openings.
+    pub(super) leads: f32,
+    /// The likeness of the opening of the one and the text of the other, both ways.
+    pub(super) crossed: [f32; 2],
+    /// The share of the words of each class of rarity.
+    pub(super) by_rarity: [f32; RARITIES],
+    /// The share of the numbers.
+    pub(super) numbers: f32,
 }
 
 impl Profile {
@@ -68,6 +113,34 @@ impl Profile {
         }
         let most = (a.len() as f32 * b.len() as f32).sqrt();
         if most > 0.0 { shared / most } else { 0.0 }
+    }
+
+    /// How the words of two articles agree, in one pass over both.
+    pub(super) fn overlap(&self, other: &Self) -> Overlap {
+        let (a, b) = (self.words.entries(), other.words.entries());
+        let (mut i, mut j) = (0, 0);
+        let mut overlap = Overlap::default();
+        let (mut by_rarity, mut numbers) = ([0_u16; RARITIES], 0_u16);
+        while i < a.len() && j < b.len() {
+            let (left, right) = (a[i].0, b[j].0);
+            if left == right {
+                let (mine, theirs) = (self.notes[i], other.notes[j]);
+                overlap.texts += a[i].1 * b[j].1;
+                overlap.leads += mine.lead * theirs.lead;
+                overlap.crossed[0] += mine.lead * b[j].1;
+                overlap.crossed[1] += a[i].1 * theirs.lead;
+                by_rarity[usize::from(mine.rarity)] += 1;
+                numbers += u16::from(mine.is_number);
+            }
+            i += usize::from(left <= right);
+            j += usize::from(right <= left);
+        }
+        let share = |shared: u16, one: u16, other: u16| f32::from(shared) / f32::from(one.min(other).max(1));
+        overlap.by_rarity =
+            std::array::from_fn(|r| share(by_rarity[r], self.by_rarity[r], other.by_rarity[r]));
+        overlap.numbers = share(numbers, self.numbers, other.numbers);
+        overlap.texts = overlap.texts.min(1.0);
+        overlap
     }
 }
 
@@ -97,7 +170,7 @@ impl Lexicon {
 
     /// Reads an article and counts it among the live ones.
     pub(super) fn read(&mut self, arrival: &Arrival<'_>) -> Profile {
-        let sequence = terms(arrival);
+        let (sequence, numbers) = terms(arrival);
         let counts = count(&sequence);
         self.live_documents += 1;
         for (term, _) in &counts {
@@ -110,7 +183,23 @@ impl Lexicon {
             .collect();
         pairs.sort_unstable();
         pairs.dedup();
-        Profile { words: self.weigh(counts), lead: self.weigh(lead), pairs, seconds: arrival.seconds }
+        let (words, lead) = (self.weigh(counts), self.weigh(lead));
+        let note = |term: Term| WordNote {
+            lead: lead.weight(term),
+            rarity: self.class(term),
+            is_number: numbers.contains(&term),
+        };
+        let notes: Vec<WordNote> = words.entries().iter().map(|(term, _)| note(*term)).collect();
+        let mut by_rarity = [0; RARITIES];
+        notes.iter().for_each(|note| by_rarity[usize::from(note.rarity)] += 1);
+        let numbers = notes.iter().filter(|note| note.is_number).count() as u16;
+        Profile { words, pairs, notes, by_rarity, numbers, seconds: arrival.seconds }
+    }
+
+    /// The class of rarity of a term: 0 for one that was never counted, then from rare to common.
+    fn class(&self, term: Term) -> u8 {
+        let above = |share: &f32| 1 + RARITY_BOUNDS.partition_point(|bound| bound < share) as u8;
+        self.at_large.get(&term).map_or(0, above)
     }
 
     /// Takes an article out of the live ones.
@@ -142,17 +231,33 @@ impl Lexicon {
     }
 }
 
-/// The terms of the headline and the opening, in order.
-fn terms(arrival: &Arrival<'_>) -> Vec<Term> {
+/// The terms of the headline and the opening, in order, and those that are numbers; in a text that is not English, of
+/// which the statistics are, the words that only fill are left out.
+fn terms(arrival: &Arrival<'_>) -> (Vec<Term>, Vec<Term>) {
     let mut folded = String::new();
-    words(arrival.headline.unwrap_or(""))
-        .chain(words(arrival.text))
+    let read = || compared_words(arrival.headline.unwrap_or("")).chain(compared_words(arrival.text));
+    let mut numbers = Vec::new();
+    let mut english = 0;
+    let all: Vec<Term> = read()
         .take(READ_WORDS)
         .map(|word| {
             fold(word.text, &mut folded);
-            hash(folded.as_bytes())
+            english += usize::from(matches!(folded.as_str(), "the" | "and" | "of" | "to" | "said"));
+            let term = hash(folded.as_bytes());
+            if folded.contains(char::is_numeric) {
+                numbers.push(term);
+            }
+            term
         })
-        .collect()
+        .collect();
+    if all.len() < LEAST_WORDS || english * ENGLISH_SHARE >= all.len() {
+        return (all, numbers);
+    }
+    let telling = read().filter_map(|word| {
+        fold(word.text, &mut folded);
+        (!is_filling(&folded)).then(|| hash(folded.as_bytes()))
+    });
+    (telling.take(READ_WORDS).collect(), numbers)
 }
 
 /// How often each term stands in `sequence`, in order of the terms.

@@ -1,4 +1,4 @@
-//! Does an article belong to a story? Boosted decision trees over a handful of likenesses.
+//! Do two articles tell the same event? Boosted decision trees over what is measured between them.
 //!
 //! The trees are data (`models/join.tsv`), fitted on a stream in which people grouped the articles: each asks a few
 //! questions, the same at every level (oblivious trees, Kohavi 1994, with boosting after Friedman 2001,
@@ -6,53 +6,8 @@
 //! the one that is more alike, or nearer in time, is never taken for the stranger. Articles without a time have trees
 //! of their own, fitted with all times hidden.
 
+use super::measures::{MEASURES, Measures};
 use std::fmt::Write as _;
-
-/// How many things are measured between an article and a story.
-pub const MEASURES: usize = 11;
-
-/// What is measured, in order, as explanations name it.
-pub const MEASURE_NAMES: [&str; MEASURES] = [
-    "likeness to the story",
-    "likeness to the nearest article",
-    "mean likeness to its articles",
-    "shared word pairs",
-    "opening words in the story",
-    "days since its last article",
-    "days since its first article",
-    "articles in the story",
-    "lead over the next story",
-    "stories nearly as near",
-    "likeness of openings",
-];
-
-/// Which way each measure speaks: 1 for belonging together, -1 against, 0 where it depends.
-pub const MEASURE_SENSES: [i8; MEASURES] = [1, 1, 1, 1, 1, -1, -1, 0, 1, 0, 1];
-
-/// What is measured between an article and a story: see [`MEASURE_NAMES`].
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Measures(pub [f32; MEASURES]);
-
-impl Measures {
-    /// The same with everything that rests on times left out.
-    #[must_use]
-    pub fn without_time(mut self) -> Self {
-        self.0[5] = 0.0;
-        self.0[6] = 0.0;
-        self
-    }
-
-    /// The measures in the units of their names: the rule takes times and numbers by their logarithms.
-    #[must_use]
-    pub fn in_units(&self) -> [f32; MEASURES] {
-        let mut values = self.0;
-        for place in [5, 6, 9] {
-            values[place] = values[place].exp() - 1.0;
-        }
-        values[7] = values[7].exp();
-        values
-    }
-}
 
 /// One tree: a question at each level, and what each way through them adds to the log-odds.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,7 +90,7 @@ impl JoinRule {
         table
     }
 
-    /// How sure it is that the article belongs to the story: 0.0 to 1.0. `dated` says whether both have times.
+    /// How sure it is that two articles tell the same event: 0.0 to 1.0. `dated` says whether both have times.
     #[must_use]
     pub fn probability(&self, measures: &Measures, dated: bool) -> f32 {
         let trees = if dated { &self.dated } else { &self.undated };
@@ -165,6 +120,7 @@ fn parse_tree(line: &str) -> Option<Tree> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::group::measures::{MEASURE_NAMES, MEASURE_SENSES};
 
     #[test]
     fn the_built_in_rule_is_read_as_it_was_written() {

@@ -1,4 +1,4 @@
-//! How alike are two texts? Sparse vectors of word weights, and their cosine.
+//! What does a text weigh? Sparse vectors of word weights.
 
 /// A word as the grouper knows it: 32 bits of a hash of its folded form. Two words in a hundred thousand may meet.
 pub(super) type Term = u32;
@@ -22,65 +22,10 @@ impl Vector {
         &self.0
     }
 
-    /// The cosine of two vectors of length 1: 0.0 to 1.0.
-    pub(super) fn cosine(&self, other: &Self) -> f32 {
-        dot(&self.0, &other.0).min(1.0)
+    /// The weight of a term; 0 where it is not there.
+    pub(super) fn weight(&self, term: Term) -> f32 {
+        self.0.binary_search_by_key(&term, |(t, _)| *t).map_or(0.0, |place| self.0[place].1)
     }
-}
-
-/// The sum of the vectors of a story: its direction is the story's centroid.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Centroid {
-    sum: Vec<(Term, f32)>,
-    length: f32,
-}
-
-impl Centroid {
-    /// Adds a member's vector.
-    pub(super) fn add(&mut self, vector: &Vector) {
-        let (a, b) = (&self.sum, &vector.0);
-        let mut sum = Vec::with_capacity(a.len() + b.len());
-        let (mut i, mut j) = (0, 0);
-        while i < a.len() || j < b.len() {
-            match (a.get(i), b.get(j)) {
-                (Some(left), Some(right)) if left.0 == right.0 => {
-                    sum.push((left.0, left.1 + right.1));
-                    i += 1;
-                    j += 1;
-                }
-                (Some(left), right) if right.is_none_or(|r| left.0 < r.0) => {
-                    sum.push(*left);
-                    i += 1;
-                }
-                (_, Some(right)) => {
-                    sum.push(*right);
-                    j += 1;
-                }
-                _ => break,
-            }
-        }
-        self.length = sum.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-        self.sum = sum;
-    }
-
-    /// The cosine of the centroid and a vector of length 1.
-    pub(super) fn cosine(&self, vector: &Vector) -> f32 {
-        if self.length > 0.0 { (dot(&self.sum, &vector.0) / self.length).min(1.0) } else { 0.0 }
-    }
-}
-
-/// The sum of the products of the weights that two lists share; both are in order of the terms.
-fn dot(a: &[(Term, f32)], b: &[(Term, f32)]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.len() && j < b.len() {
-        let (left, right) = (a[i].0, b[j].0);
-        if left == right {
-            sum += a[i].1 * b[j].1;
-        }
-        i += usize::from(left <= right);
-        j += usize::from(right <= left);
-    }
-    sum
 }
 
 #[cfg(test)]
@@ -88,24 +33,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_cosine_of_a_vector_with_itself_is_one_and_with_a_stranger_none() {
-        let (a, b) = (Vector::unit(vec![(3, 2.0), (1, 1.0)]), Vector::unit(vec![(2, 5.0)]));
-        assert!((a.cosine(&a) - 1.0).abs() < 1e-6 && a.cosine(&b) == 0.0);
+    fn weights_are_scaled_to_length_one_and_found_by_their_terms() {
+        let vector = Vector::unit(vec![(3, 4.0), (1, 3.0), (2, 0.0)]);
+        assert_eq!(vector.entries(), [(1, 0.6), (3, 0.8)]);
+        assert_eq!((vector.weight(3), vector.weight(2)), (0.8, 0.0));
     }
 
     #[test]
-    fn a_centroid_lies_between_its_members() {
-        let (a, b) = (Vector::unit(vec![(1, 1.0)]), Vector::unit(vec![(2, 1.0)]));
-        let mut centroid = Centroid::default();
-        assert_eq!(centroid.cosine(&a), 0.0, "an empty story is like nothing");
-        centroid.add(&a);
-        centroid.add(&b);
-        assert!((centroid.cosine(&a) - centroid.cosine(&b)).abs() < 1e-6 && centroid.cosine(&a) > 0.7);
-    }
-
-    #[test]
-    fn a_text_without_words_is_like_nothing() {
-        let empty = Vector::unit(Vec::new());
-        assert_eq!(empty.cosine(&empty), 0.0);
+    fn a_text_without_words_has_no_weights() {
+        assert!(Vector::unit(Vec::new()).entries().is_empty());
     }
 }

@@ -1,9 +1,9 @@
 //! Why are two articles together, or apart? What the grouper measured when the later one came, in words and numbers.
 
-use super::{Arrival, Candidate, GroupSettings, Grouper, MEASURE_NAMES, copies, in_order};
-use crate::text::{WordStatistics, fold, words};
-use headwater_model::{Article, StoryId};
-use std::collections::{BTreeSet, HashMap};
+use super::{Arrival, GroupSettings, Grouper, MEASURE_NAMES, Weighed, copies, in_order};
+use crate::text::{WordStatistics, compared_words, fold, is_filling};
+use headwater_model::Article;
+use std::collections::BTreeSet;
 
 /// So many of the rarest words that two articles share are named.
 const WORDS_NAMED: usize = 8;
@@ -21,15 +21,17 @@ pub fn why(
 ) -> Vec<String> {
     let ordered = in_order(articles);
     let mut grouper = Grouper::new(words, settings);
-    let mut homes: HashMap<&str, StoryId> = HashMap::new();
     let mut lines = Vec::new();
-    for article in ordered {
+    let mut first = None;
+    for (number, article) in ordered.into_iter().enumerate() {
         let weighed = grouper.weigh(&Arrival::from(article));
-        let partner = [(one, other), (other, one)].into_iter().find(|(later, _)| later.id == article.id);
-        if let Some(home) = partner.and_then(|(_, earlier)| homes.get(earlier.id.0.as_str())) {
-            lines.extend(decision(&weighed.candidates, home, settings));
+        if article.id == one.id || article.id == other.id {
+            match first {
+                None => first = Some(number),
+                Some(earlier) => lines = decision(&weighed, earlier, settings),
+            }
         }
-        homes.insert(&article.id.0, grouper.settle(weighed));
+        grouper.settle(weighed);
     }
     let end = grouper.finish();
     let together =
@@ -41,9 +43,9 @@ pub fn why(
     lines
 }
 
-/// How the later article stood to the story that held the earlier one.
-fn decision(candidates: &[Candidate], home: &StoryId, settings: &GroupSettings) -> Vec<String> {
-    let Some(candidate) = candidates.iter().find(|c| c.story == *home) else {
+/// How the later article stood to the earlier one, and to the story that then held it.
+fn decision(weighed: &Weighed, earlier: usize, settings: &GroupSettings) -> Vec<String> {
+    let Some(pair) = weighed.pairs.iter().find(|pair| pair.earlier == earlier) else {
         return vec![
             "When the later article came, the story of the earlier one was closed, or shared too few rare words to be \
              compared."
@@ -51,24 +53,30 @@ fn decision(candidates: &[Candidate], home: &StoryId, settings: &GroupSettings) 
         ];
     };
     let mut lines = vec![format!(
-        "When the later article came, the rule was {:.0} % sure that it belongs to the story of the earlier one; it \
-         joins from {:.0} %{}.",
-        100.0 * candidate.probability,
-        100.0 * settings.join,
-        if candidate.dated { "" } else { " (times unknown: by text alone)" }
+        "When the later article came, the rule was {:.0} % sure that the two tell the same event{}.",
+        100.0 * pair.probability,
+        if pair.dated { "" } else { " (times unknown: by text alone)" }
     )];
-    let time = |name: &str| name.starts_with("days");
-    for (name, value) in MEASURE_NAMES.iter().zip(candidate.measures.in_units()) {
-        if candidate.dated || !time(name) {
+    let in_words = |sure: f32| format!("{:.0} % on the mean of its articles", 100.0 * sure);
+    if let Some(home) = weighed.candidates.iter().find(|c| c.is_of(pair)) {
+        lines.push(format!(
+            "Of the story that held the earlier one, {}, it was {} sure; articles are one story from {:.0} %.",
+            home.story,
+            in_words(home.probability),
+            100.0 * settings.join,
+        ));
+    }
+    if let Some(surer) = weighed.candidates.first().filter(|c| !c.is_of(pair)) {
+        lines.push(format!(
+            "It was surer of another story, {}: {}.",
+            surer.story,
+            in_words(surer.probability)
+        ));
+    }
+    for (name, value) in MEASURE_NAMES.iter().zip(pair.measures.in_units()) {
+        if pair.dated || !name.starts_with("days") {
             lines.push(format!("{name}: {value:.2}"));
         }
-    }
-    if let Some(surer) = candidates.first().filter(|c| c.story != *home) {
-        lines.push(format!(
-            "It was surer of another story, {} ({:.0} %).",
-            surer.story,
-            100.0 * surer.probability
-        ));
     }
     lines
 }
@@ -87,14 +95,16 @@ fn shared_words(one: &Article, other: &Article, statistics: &WordStatistics) -> 
 
 /// The folded words that are read of an article.
 fn read_words(article: &Article) -> BTreeSet<String> {
+    let foreign = article.language.as_deref().is_some_and(|language| language != "en");
     let mut folded = String::new();
-    words(article.headline.as_deref().unwrap_or(""))
-        .chain(words(&article.text))
+    compared_words(article.headline.as_deref().unwrap_or(""))
+        .chain(compared_words(&article.text))
         .take(super::READ_WORDS)
         .map(|word| {
             fold(word.text, &mut folded);
             folded.clone()
         })
+        .filter(|word| !foreign || !is_filling(word))
         .collect()
 }
 

@@ -83,7 +83,8 @@ pub(super) fn tellings(article: &Article) -> Vec<Telling> {
     let mut found = Vec::new();
     let mut place = 0;
     for paragraph in running_text(article) {
-        let spans = whole_quotations(&article.text, sentences(&article.text, paragraph));
+        let spans = sentences(&article.text, paragraph, article.language.as_deref());
+        let spans = whole_quotations(&article.text, spans);
         for span in spans.into_iter().map(|span| after_dateline(article, span)) {
             let count = words(span.of(&article.text)).count();
             if stands_alone(span.of(&article.text), count) {

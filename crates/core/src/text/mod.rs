@@ -1,6 +1,8 @@
 //! What all stages know of language: sentences, words, quotations, names, and how rare a word is.
 
+mod dialogue;
 mod hash;
+mod language;
 mod lexicon;
 mod names;
 mod quotations;
@@ -16,4 +18,4 @@ pub use quotations::{Quotation, paragraphs, quotations};
 pub use sentences::sentences;
 pub use statistics::{StatisticsError, WordStatistics, fold};
 pub use tokens::{Token, TokenKind, Tokens};
-pub use words::{Word, words};
+pub use words::{Word, compared_words, is_filling, words};

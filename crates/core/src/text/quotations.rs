@@ -1,9 +1,13 @@
 //! Where does a quotation begin and end? A state machine over quotation marks, paragraph by paragraph.
 //!
-//! Knows curly and straight marks, the typewriter's `''` and ` `` `, single marks, guillemets in both directions and
-//! German low marks, one inside another. An apostrophe is no mark. A quotation that runs over paragraphs, its opening
-//! mark repeated at each, is one [`Quotation`] for each paragraph. Leaves to others whether the words were spoken.
+//! Knows curly and straight marks, the typewriter's `''` and ` `` `, single marks, guillemets in both directions,
+//! German low marks and the corner brackets of Chinese and Japanese, one inside another; 《…》 are titles and no
+//! quotations. An apostrophe is no mark. A quotation that runs over paragraphs, a mark repeated at each or not, is one
+//! [`Quotation`] for each paragraph. Leaves to `dialogue` what is spoken behind a dash, and to others whether words
+//! were spoken.
 
+use super::dialogue::spoken;
+use super::language::Language;
 use headwater_model::Span;
 
 /// Words between quotation marks, inside one paragraph.
@@ -32,8 +36,12 @@ enum Family {
     Single,
     /// « », ‹ ›
     Guillemets,
-    /// » «, › ‹
+    /// » «, › ‹; » »
     ReversedGuillemets,
+    /// 「 」
+    Corner,
+    /// 『 』
+    WhiteCorner,
 }
 
 /// What a mark does where it stands.
@@ -43,16 +51,36 @@ enum Act {
     Nothing,
 }
 
-/// The quotations of `text`, in the order in which they open.
+/// The quotations of `text`, in the order in which they open; `language` (ISO 639-1) tells whether spoken lines begin
+/// with a dash.
 #[must_use]
-pub fn quotations(text: &str) -> Vec<Quotation> {
+pub fn quotations(text: &str, language: Option<&str>) -> Vec<Quotation> {
     let mut found = Vec::new();
+    let language = Language::of(language);
+    let mut carried = None;
     for paragraph in paragraphs(text) {
-        Reader { body: paragraph.of(text), base: paragraph.start, open: Vec::new(), found: &mut found }
-            .read();
+        let from = found.len();
+        let body = paragraph.of(text);
+        let mut reader = Reader { body, base: paragraph.start, open: Vec::new(), carried, found: &mut found };
+        carried = reader.read();
+        if language.has_dialogue() {
+            add_spoken(&mut found, from, spoken(body, paragraph.start, language));
+        }
     }
     found.sort_by_key(|q: &Quotation| (q.outer.start, std::cmp::Reverse(q.outer.end)));
     found
+}
+
+/// Adds what is spoken in a paragraph, whose other quotations stand in `found` from `from` on; they then lie inside.
+fn add_spoken(found: &mut Vec<Quotation>, from: usize, spoken: Vec<Quotation>) {
+    let fits = |q: &Quotation| spoken.iter().all(|s| !s.outer.touches(q.outer) || s.inner.contains(q.outer));
+    if !found[from..].iter().all(fits) {
+        return;
+    }
+    for quotation in &mut found[from..] {
+        quotation.depth += usize::from(spoken.iter().any(|s| s.inner.contains(quotation.outer)));
+    }
+    found.extend(spoken);
 }
 
 /// The paragraphs of `text`: divided by blank lines, or by line ends where there is no blank line.
@@ -83,12 +111,15 @@ struct Reader<'a> {
     base: usize,
     /// What stands open: the family and where its mark is.
     open: Vec<(Family, Span)>,
+    /// What the paragraph before left open.
+    carried: Option<Family>,
     found: &'a mut Vec<Quotation>,
 }
 
 impl Reader<'_> {
-    fn read(&mut self) {
-        let mut at = 0;
+    /// Reads the paragraph; what it leaves open.
+    fn read(&mut self) -> Option<Family> {
+        let mut at = self.go_on();
         while let Some(mark) = self.body[at..].chars().next() {
             let mut end = at + mark.len_utf8();
             if is_mark(mark) {
@@ -108,7 +139,36 @@ impl Reader<'_> {
             }
             at = end;
         }
-        self.leave_open();
+        self.leave_open()
+    }
+
+    /// Opens what goes on from the paragraph before, and tells where to read on: where the paragraph begins with a
+    /// closing mark (» Deux), as French repeats it, or where what was left open closes before it opens again.
+    fn go_on(&mut self) -> usize {
+        let Some(family) = self.carried else { return 0 };
+        let (opening, closing): (&[char], &[char]) = match family {
+            Family::Guillemets => (&['«', '‹'], &['»', '›']),
+            Family::ReversedGuillemets => (&['»', '›'], &['«', '‹']),
+            Family::Curly => (&['„', '“', '‟'], &['”', '“']),
+            Family::Corner => (&['「'], &['」']),
+            _ => return 0,
+        };
+        let Some((at, mark)) =
+            self.body.char_indices().find(|(_, c)| opening.contains(c) || closing.contains(c))
+        else {
+            return 0;
+        };
+        let end = at + mark.len_utf8();
+        if at == 0 && family == Family::Guillemets && closing.contains(&mark) {
+            self.open.push((family, Span::new(0, end)));
+            return end;
+        }
+        let after = self.body[end..].chars().next();
+        let closes = closing.contains(&mark) && after.is_none_or(|c| !c.is_alphanumeric());
+        if at > 0 && closes && !self.body[..at].ends_with(char::is_whitespace) {
+            self.open.push((family, Span::new(0, 0)));
+        }
+        0
     }
 
     fn is_open(&self, family: Family) -> bool {
@@ -134,14 +194,16 @@ impl Reader<'_> {
                 Act::Close(Family::Curly)
             }
             '”' if opens && !closes => Act::Open(Family::Curly),
-            '«' | '‹' | '»' | '›' => self.judge_guillemet(matches!(mark, '«' | '‹'), opens),
+            '«' | '‹' | '»' | '›' => self.judge_guillemet(matches!(mark, '«' | '‹'), opens, closes),
+            '「' | '『' => Act::Open(family),
+            '」' | '』' => Act::Close(family),
             '"' | '\'' | '`' if family != Family::Single => self.judge_alike(family, opens, closes, before),
             '\'' | '‘' | '’' | '‚' | '`' => self.judge_single(mark, at, end, opens, closes),
             _ => Act::Nothing,
         }
     }
 
-    fn judge_guillemet(&self, left: bool, opens: bool) -> Act {
+    fn judge_guillemet(&self, left: bool, opens: bool, closes: bool) -> Act {
         let (usual, other) = if left {
             (Family::Guillemets, Family::ReversedGuillemets)
         } else {
@@ -149,6 +211,8 @@ impl Reader<'_> {
         };
         if self.is_open(other) {
             Act::Close(other)
+        } else if !left && closes && !opens && self.is_open(usual) {
+            Act::Close(usual)
         } else if left || opens {
             Act::Open(usual)
         } else {
@@ -169,27 +233,29 @@ impl Reader<'_> {
 
     /// A single mark or an apostrophe: it opens only where a closing one follows in the paragraph.
     fn judge_single(&self, mark: char, at: usize, end: usize, opens: bool, closes: bool) -> Act {
-        if self.is_open(Family::Single) && closes && mark != '‘' {
+        let low = self.open.iter().any(|o| o.0 == Family::Single && o.1.of(self.body) == "‚");
+        if self.is_open(Family::Single) && closes && (mark != '‘' || low) {
             let possessive = self.body[..at].ends_with('s')
                 && self.body[end..].starts_with(' ')
                 && self.body[end + 1..].starts_with(char::is_lowercase)
-                && self.closing_single(end);
+                && self.closing_single(end, low);
             return if possessive { Act::Nothing } else { Act::Close(Family::Single) };
         }
         let may = matches!(mark, '\'' | '‘' | '‚' | '`') && opens && !is_elision(&self.body[end..]);
-        if may && !self.is_open(Family::Single) && self.closing_single(end) {
+        if may && !self.is_open(Family::Single) && self.closing_single(end, mark == '‚') {
             Act::Open(Family::Single)
         } else {
             Act::Nothing
         }
     }
 
-    /// Whether a mark that can close a single quotation stands after `from`, before a double one ends it.
-    fn closing_single(&self, from: usize) -> bool {
+    /// Whether a mark that can close a single quotation (that opened with a `low` mark) stands after `from`, before a double one ends it.
+    fn closing_single(&self, from: usize, low: bool) -> bool {
         let rest = &self.body[from..];
         let mut before = rest.chars().next();
         for (at, mark) in rest.char_indices() {
             match mark {
+                '‘' if low && at > 0 => return true,
                 '\'' | '’' if at > 0 => {
                     let after = rest[at + mark.len_utf8()..].chars().next();
                     let plural = before == Some('s') && after == Some(' ');
@@ -219,14 +285,12 @@ impl Reader<'_> {
         );
     }
 
-    /// At the end of a paragraph the outermost open double quotation runs to the end.
-    fn leave_open(&mut self) {
-        if let Some(&(family, opening)) = self.open.first()
-            && family != Family::Single
-        {
-            let end = self.body.trim_end().len();
-            self.push(opening, Span::new(opening.start, end), Span::new(opening.end, end), 0, false);
-        }
+    /// At the end of a paragraph the outermost open double quotation runs to the end; its family.
+    fn leave_open(&mut self) -> Option<Family> {
+        let &(family, opening) = self.open.first().filter(|o| o.0 != Family::Single)?;
+        let end = self.body.trim_end().len();
+        self.push(opening, Span::new(opening.start, end), Span::new(opening.end, end), 0, false);
+        Some(family)
     }
 
     fn push(&mut self, opening: Span, outer: Span, inner: Span, depth: usize, closed: bool) {
@@ -239,7 +303,26 @@ impl Reader<'_> {
 }
 
 fn is_mark(mark: char) -> bool {
-    matches!(mark, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›')
+    matches!(
+        mark,
+        '"' | '\''
+            | '`'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
 }
 
 fn family_of(mark: char) -> Family {
@@ -247,14 +330,24 @@ fn family_of(mark: char) -> Family {
         '"' => Family::Straight,
         '\'' | '`' | '‘' | '’' | '‚' => Family::Single,
         '«' | '»' | '‹' | '›' => Family::Guillemets,
+        '「' | '」' => Family::Corner,
+        '『' | '』' => Family::WhiteCorner,
         _ => Family::Curly,
     }
+}
+
+/// A letter of a script without blanks, or one of its marks.
+fn is_wide(sign: char) -> bool {
+    matches!(sign, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ff65}')
 }
 
 /// Whether a mark between these two characters can open: a blank, bracket, dash or mark before, a word after.
 fn opens_here(before: Option<char>, after: Option<char>) -> bool {
     before.is_none_or(|c| {
-        c.is_whitespace() || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | ':') || is_mark(c)
+        c.is_whitespace()
+            || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | ':')
+            || is_mark(c)
+            || is_wide(c)
     }) && after.is_some_and(|c| {
         c.is_alphanumeric()
             || matches!(c, '[' | '(' | '$' | '£' | '€' | '#' | '@' | '…' | '.' | '-' | '—' | '¿' | '¡')
@@ -265,14 +358,16 @@ fn opens_here(before: Option<char>, after: Option<char>) -> bool {
 /// Whether a mark between these two characters can close: a word or stop before, no letter after.
 fn closes_here(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '['))
-        && after.is_none_or(|c| !c.is_alphanumeric())
+        && after.is_none_or(|c| !c.is_alphanumeric() || is_wide(c))
 }
 
-/// Whether the word after an apostrophe is one that is written with it: 'em, 'til, '90s.
+/// Whether the word after an apostrophe is one that is written with it: 'em, 'til, '90s, 's avonds.
 fn is_elision(rest: &str) -> bool {
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    matches!(word.to_lowercase().as_str(), "em" | "til" | "tis" | "twas" | "cause" | "n" | "bout" | "round")
-        || (word.ends_with('s') && word.len() == 3 && word.starts_with(|c: char| c.is_ascii_digit()))
+    matches!(
+        word.to_lowercase().as_str(),
+        "em" | "til" | "tis" | "twas" | "cause" | "n" | "s" | "t" | "bout" | "round"
+    ) || (word.ends_with('s') && word.len() == 3 && word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -281,7 +376,7 @@ mod tests {
 
     /// The words inside each quotation, with its depth.
     fn read(text: &str) -> Vec<(&str, usize)> {
-        quotations(text).into_iter().map(|q| (q.inner.of(text), q.depth)).collect()
+        quotations(text, None).into_iter().map(|q| (q.inner.of(text), q.depth)).collect()
     }
 
     #[test]
@@ -297,6 +392,12 @@ mod tests {
             "a »no« b",
             "a „no“ b",
             "a ‹no› b",
+            "a »no» b",
+            "a ”no” b",
+            "a „no” b",
+            "a ‚no‘ b",
+            "a「no」b",
+            "a『no』b",
         ] {
             assert_eq!(read(text), [("no", 0)], "{text}");
         }
@@ -320,7 +421,7 @@ mod tests {
     #[test]
     fn a_quotation_over_paragraphs_is_read_at_each() {
         let text = "“We are done.\n\n“We leave on Monday,” she said.";
-        let found = quotations(text);
+        let found = quotations(text, None);
         assert_eq!(read(text), [("We are done.", 0), ("We leave on Monday,", 0)]);
         assert_eq!(found.iter().map(|q| q.closed).collect::<Vec<_>>(), [false, true]);
     }
@@ -331,6 +432,26 @@ mod tests {
             read("\"We are done,” she said. “We leave,\" he said. “So,“ she said."),
             [("We are done,", 0), ("We leave,", 0), ("So,", 0)]
         );
+    }
+
+    #[test]
+    fn a_quotation_goes_on_without_its_mark_or_with_the_closing_one() {
+        for text in
+            ["„Eins.\n\nZwei“, sagte sie.", "« Un.\n\n» Deux », dit-elle.", "« Un.\n\n« Deux », dit-elle."]
+        {
+            assert_eq!(quotations(text, None).len(), 2, "{text}");
+        }
+        assert_eq!(read("„Eins.\n\nZwei ist Zwei.\n\nDrei “vier” Drei."), [("Eins.", 0), ("vier", 0)]);
+    }
+
+    #[test]
+    fn scripts_without_blanks_quote_without_blanks() {
+        assert_eq!(read("站长说：“他说‘走’了。”"), [("他说‘走’了。", 0), ("走", 1)]);
+        assert_eq!(
+            read("所長は「彼は『行け』と言った」と述べた。"),
+            [("彼は『行け』と言った", 0), ("行け", 1)]
+        );
+        assert_eq!(read("他读《谷报》。"), []);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! How rare is a word? Counts over a large stream of news, as data.
 
+use super::is_filling;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
@@ -76,6 +77,14 @@ impl WordStatistics {
     #[must_use]
     pub fn count(&self, word: &str) -> Option<u32> {
         self.counts.get(word).copied()
+    }
+
+    /// The rarity of a folded word of a text in `language` (ISO 639-1): in another language than English, of which the
+    /// stream is, a word that only fills ([`is_filling`]) is not rare at all.
+    #[must_use]
+    pub fn rarity_in(&self, word: &str, language: Option<&str>) -> f32 {
+        let foreign = language.is_some_and(|language| language != "en");
+        if foreign && is_filling(word) { 0.0 } else { self.rarity(word) }
     }
 
     /// The inverse document frequency of a folded word: `ln((n + 1) / (count + 1))`, at least 0.

@@ -53,15 +53,21 @@ pub struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    /// Reads `text`.
+    /// Reads `text` as English.
     #[must_use]
     pub fn of(text: &'a str) -> Self {
-        let mut tokens = Self { text, quotations: quotations(text), ..Self::default() };
+        Self::in_language(text, None)
+    }
+
+    /// Reads `text` with the sentences of `language` (ISO 639-1); as English where it is unknown.
+    #[must_use]
+    pub fn in_language(text: &'a str, language: Option<&str>) -> Self {
+        let mut tokens = Self { text, quotations: quotations(text, language), ..Self::default() };
         let marks = tokens.marks();
         let mut marks = marks.iter().copied().peekable();
         let mut sentence = 0;
         for (number, paragraph) in paragraphs(text).into_iter().enumerate() {
-            for span in sentences(text, paragraph) {
+            for span in sentences(text, paragraph, language) {
                 let from = tokens.list.len();
                 tokens.split(span, &mut marks);
                 for token in &mut tokens.list[from..] {
@@ -122,7 +128,10 @@ impl<'a> Tokens<'a> {
     fn marks(&self) -> Vec<(Span, bool)> {
         let mut marks = Vec::with_capacity(2 * self.quotations.len());
         for q in &self.quotations {
-            marks.push((Span::new(q.outer.start, q.inner.start), true));
+            // One that goes on from the paragraph before may have no mark of its own.
+            if q.outer.start < q.inner.start {
+                marks.push((Span::new(q.outer.start, q.inner.start), true));
+            }
             if q.closed {
                 marks.push((Span::new(q.inner.end, q.outer.end), false));
             }
@@ -287,6 +296,14 @@ mod tests {
                 "market", "."
             ]
         );
+    }
+
+    #[test]
+    fn a_quotation_that_goes_on_without_a_mark_has_no_token_for_it() {
+        let tokens = Tokens::of("„Eins.\n\nZwei“, sagte sie.");
+        let marks = tokens.list.iter().filter(|t| matches!(t.kind, TokenKind::Open | TokenKind::Close));
+        assert_eq!(marks.count(), 2);
+        assert_eq!(tokens.list.iter().filter(|t| t.quotation == Some(1)).count(), 2);
     }
 
     #[test]

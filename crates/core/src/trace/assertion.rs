@@ -55,12 +55,13 @@ pub(super) fn assertions(
         let of = spans.len();
         for (position, span) in spans.into_iter().enumerate() {
             let text = &reading.article.text;
-            let terms = vocabulary.terms(text, span);
+            let language = reading.article.language.as_deref();
+            let terms = vocabulary.terms(text, span, language);
             let parts = clauses(text, span);
             let alone = if parts.len() > 1 { &parts[..] } else { &[] };
             let clauses = std::iter::once(&span)
                 .chain(alone)
-                .map(|&span| Clause { span, terms: vocabulary.terms(text, span) })
+                .map(|&span| Clause { span, terms: vocabulary.terms(text, span, language) })
                 .filter(|c| c.terms.iter().count() >= LEAST_CLAUSE_TERMS)
                 .collect();
             found.push(Assertion { article, position, of, span, terms, clauses, parts });
@@ -101,7 +102,7 @@ pub(super) fn article_sentences(article: &Article) -> Vec<Span> {
         .paragraphs
         .iter()
         .filter(|p| spoken(p.kind))
-        .flat_map(|p| sentences(&article.text, p.span))
+        .flat_map(|p| sentences(&article.text, p.span, article.language.as_deref()))
         .filter(|s| s.of(&article.text).split_whitespace().count() >= 3)
         .collect()
 }

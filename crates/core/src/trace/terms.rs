@@ -4,7 +4,7 @@
 //! digits, or a name as it stands. The weight is the word's rarity in a large stream of news (inverse document
 //! frequency, Spärck Jones 1972, doi:10.1108/eb026526).
 
-use crate::text::{Word, WordStatistics, words};
+use crate::text::{Word, WordStatistics, compared_words};
 use headwater_model::Span;
 use std::collections::HashMap;
 
@@ -152,16 +152,16 @@ impl<'a> Vocabulary<'a> {
         Self { statistics, numbers: HashMap::new(), capitals: Vec::new() }
     }
 
-    /// The terms of `span` of `text`.
-    pub(super) fn terms(&mut self, text: &str, span: Span) -> Terms {
+    /// The terms of `span` of `text`, which is in `language`.
+    pub(super) fn terms(&mut self, text: &str, span: Span, language: Option<&str>) -> Terms {
         let mut weights: Vec<(TermId, f32)> = Vec::new();
         let mut places = Vec::new();
         let mut negated = Vec::new();
         let mut scope = Scope::default();
-        for (place, word) in words(span.of(text)).enumerate() {
+        for (place, word) in compared_words(span.of(text)).enumerate() {
             let lower = word.text.to_lowercase().replace('’', "'");
             let is_negated = scope.reaches(span.of(text), &word, &lower);
-            let rarity = self.statistics.rarity(lower.strip_suffix("'s").unwrap_or(&lower));
+            let rarity = self.statistics.rarity_in(lower.strip_suffix("'s").unwrap_or(&lower), language);
             let is_number = lower.chars().next().is_some_and(|c| c.is_ascii_digit());
             if rarity < FLOOR && !is_number {
                 continue;
@@ -286,7 +286,7 @@ mod tests {
     fn a_word_behind_a_negation_contradicts_the_word_alone() {
         let statistics = WordStatistics::parse("99\nto\t90\n").unwrap();
         let mut vocabulary = Vocabulary::new(&statistics);
-        let mut terms = |text: &str| vocabulary.terms(text, Span::new(0, text.len()));
+        let mut terms = |text: &str| vocabulary.terms(text, Span::new(0, text.len()), None);
         let (plan, none, other) = (
             terms("Westhaven plans to sell the waterworks"),
             terms("There is no plan to sell the waterworks"),

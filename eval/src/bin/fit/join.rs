@@ -3,7 +3,7 @@
 use crate::boost::{self, Row};
 use crate::{models, read_lines};
 use headwater::knowledge;
-use headwater_core::group::{Arrival, GroupSettings, Grouper, JoinRule, Weighed};
+use headwater_core::group::{Arrival, GroupSettings, Grouper, JoinRule};
 use headwater_model::StoryId;
 use std::collections::HashMap;
 use std::error::Error;
@@ -45,6 +45,7 @@ pub(crate) fn fit(data: &Path) -> Result<(), Box<dyn Error>> {
     for _ in 0..ROUNDS {
         rule = fit_to(&observe(fitted, &truth, Some(&rule)));
     }
+    eprintln!("{} pairs", obs.len());
     fs::write(models().join("join.tsv"), rule.to_table())?;
     Ok(())
 }
@@ -68,44 +69,35 @@ pub(crate) fn print_stories(data: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Walks the stream and notes each candidate of each article. The stories are people's, or those of `rule`.
-fn observe(stream: &[Line], truth: &HashMap<&str, &str>, rule: Option<&JoinRule>) -> Vec<Vec<Row>> {
+/// Walks the stream and notes each pair that is measured. The stories are people's, or those of `rule`.
+fn observe(stream: &[Line], truth: &HashMap<&str, &str>, rule: Option<&JoinRule>) -> Vec<Row> {
     // The built-in rule has no say: what is fitted must not depend on what was fitted before.
     let rule_used = rule.cloned().unwrap_or_else(|| JoinRule::new(Vec::new(), Vec::new()));
     let settings = GroupSettings { rule: rule_used, ..GroupSettings::default() };
     let words = knowledge::words();
     let mut grouper = Grouper::new(&words, &settings);
-    let mut holds: HashMap<StoryId, HashMap<&str, usize>> = HashMap::new();
+    let mut homes: HashMap<&str, StoryId> = HashMap::new();
     let mut seen = Vec::new();
     for line in stream {
         let mine = truth[line.id.as_str()];
         let weighed = grouper.weigh(&arrival(line));
-        let is_mine = |story: &StoryId| {
-            let articles = &holds[story];
-            2 * articles.get(mine).copied().unwrap_or(0) > articles.values().sum()
-        };
-        seen.push(
-            weighed.candidates.iter().map(|c| Row { measures: c.measures, yes: is_mine(&c.story) }).collect(),
+        let is_mine = |earlier: usize| truth[stream[earlier].id.as_str()] == mine;
+        seen.extend(
+            weighed.pairs.iter().map(|pair| Row { measures: pair.measures, yes: is_mine(pair.earlier) }),
         );
-        let story = match rule {
-            Some(_) => surest(&weighed, settings.join),
-            None => weighed.candidates.iter().find(|c| is_mine(&c.story)).map(|c| c.story.clone()),
-        };
-        let story = grouper.place(weighed, story.as_ref());
-        *holds.entry(story).or_default().entry(mine).or_insert(0) += 1;
+        if rule.is_some() {
+            grouper.settle(weighed);
+        } else {
+            let story = grouper.place(weighed, homes.get(mine));
+            homes.insert(mine, story);
+        }
     }
     seen
 }
 
-/// The story that an article joins.
-fn surest(weighed: &Weighed, join: f32) -> Option<StoryId> {
-    weighed.candidates.first().filter(|c| c.probability >= join).map(|c| c.story.clone())
-}
-
 /// Fits the trees with times known, and those with times hidden.
-fn fit_to(seen: &[Vec<Row>]) -> JoinRule {
-    let dated: Vec<Row> = seen.iter().flatten().copied().collect();
+fn fit_to(dated: &[Row]) -> JoinRule {
     let undated: Vec<Row> =
         dated.iter().map(|row| Row { measures: row.measures.without_time(), yes: row.yes }).collect();
-    JoinRule::new(boost::fit(&dated), boost::fit(&undated))
+    JoinRule::new(boost::fit(dated), boost::fit(&undated))
 }

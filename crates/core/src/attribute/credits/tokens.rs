@@ -84,7 +84,7 @@ impl<'a> Tokens<'a> {
                 continue;
             }
             let mut quoted = part.kind == ParagraphKind::Quotation;
-            for span in sentences(&article.text, part.span) {
+            for span in sentences(&article.text, part.span, article.language.as_deref()) {
                 let first = read.all.len();
                 tokenize(&article.text, span, &mut quoted, &mut read.all);
                 let tokens = first..read.all.len();

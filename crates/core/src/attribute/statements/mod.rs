@@ -48,7 +48,7 @@ pub fn statements(article: &Article, outlets: &Outlets) -> Vec<Statement> {
 /// The statements that `article` reports, read with these weights, or by the rules alone.
 #[must_use]
 pub fn statements_with(article: &Article, outlets: &Outlets, tagger: Option<&Tagger>) -> Vec<Statement> {
-    let tokens = Tokens::of(&article.text);
+    let tokens = Tokens::in_language(&article.text, article.language.as_deref());
     let found = match article.language.as_deref() {
         None | Some("en") => in_english(&tokens, tagger),
         Some(language) => quotations_elsewhere(&tokens, language).unwrap_or_default(),

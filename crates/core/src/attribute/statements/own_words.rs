@@ -10,7 +10,8 @@ pub(super) fn apart(text: &str, statements: Vec<Statement>) -> Vec<Statement> {
     if statements.iter().all(|s| s.form != Form::Mixed) {
         return statements;
     }
-    let inner: Vec<Span> = quotations(text).into_iter().filter(|q| q.depth == 0).map(|q| q.inner).collect();
+    let inner: Vec<Span> =
+        quotations(text, None).into_iter().filter(|q| q.depth == 0).map(|q| q.inner).collect();
     let mut found = Vec::with_capacity(statements.len());
     for mut statement in statements {
         let own = own_sentences(text, &inner, &statement);
@@ -22,6 +23,8 @@ pub(super) fn apart(text: &str, statements: Vec<Statement>) -> Vec<Statement> {
             found.push(statement);
         }
     }
+    // What is set apart may begin behind the next statement.
+    found.sort_by_key(|s| s.pieces.first().map(|piece| piece.start));
     found
 }
 
@@ -31,7 +34,7 @@ fn own_sentences(text: &str, inner: &[Span], statement: &Statement) -> Option<Sp
     let opened = inner.partition_point(|q| q.start < piece.end).checked_sub(1)?;
     let quotation = inner[opened];
     let reaches_the_end = quotation.end + MARK_BYTES >= piece.end && quotation.start > piece.start;
-    let second = *sentences(text, quotation).get(1).filter(|_| reaches_the_end)?;
+    let second = *sentences(text, quotation, None).get(1).filter(|_| reaches_the_end)?;
     (second.start < piece.end).then(|| Span::new(second.start, quotation.end.min(piece.end)))
 }
 

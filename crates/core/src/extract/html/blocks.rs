@@ -40,28 +40,65 @@ pub(super) struct Counts {
     pub(super) quotes: u32,
 }
 
+/// Where in a [`CLASSES`] entry a class stands, so that one addition counts them all.
+const CHAR: u32 = 0;
+const COMMA: u32 = 8;
+const STOP: u32 = 16;
+const DIGIT: u32 = 24;
+const CAPITAL: u32 = 32;
+const QUOTE: u32 = 40;
+const WIDE: u32 = 48;
+const BLANK: u32 = 56;
+
+/// What each byte of a text is: one in the eighth of each of its classes.
+const CLASSES: [u64; 256] = {
+    let mut classes = [0_u64; 256];
+    let mut byte = 0_usize;
+    while byte < 256 {
+        let b = byte as u8;
+        classes[byte] = if b.is_ascii_whitespace() {
+            1 << BLANK
+        } else {
+            let class = match b {
+                b',' => 1 << COMMA,
+                b'.' | b'!' | b'?' => 1 << STOP,
+                b'0'..=b'9' => 1 << DIGIT,
+                b'A'..=b'Z' => 1 << CAPITAL,
+                b'"' => 1 << QUOTE,
+                // First bytes of the characters from U+3000 to U+9FFF: kana, Chinese, their punctuation.
+                0xe3..=0xe9 => 1 << WIDE,
+                _ => 0,
+            };
+            // The bytes of a character after its first are no characters.
+            class | if b & 0xc0 == 0x80 { 0 } else { 1 << CHAR }
+        };
+        byte += 1;
+    }
+    classes
+};
+
 impl Counts {
     /// Adds the words and marks of `text`, as it is written in the page.
     fn read(&mut self, text: &str, in_link: bool) {
-        let (mut words, mut wide, mut inside) = (0, 0, false);
-        for &byte in text.as_bytes() {
-            if byte.is_ascii_whitespace() {
-                inside = false;
-                continue;
+        let (mut words, mut wide, mut blank) = (0, 0, 1);
+        // 255 bytes at a time, so that no eighth of the sum overflows.
+        for part in text.as_bytes().chunks(255) {
+            let mut sum = 0;
+            for &byte in part {
+                let class = CLASSES[usize::from(byte)];
+                sum += class;
+                let is_blank = class >> BLANK & 1;
+                words += (blank & !is_blank) as u32;
+                blank = is_blank;
             }
-            words += u32::from(!inside);
-            inside = true;
-            match byte {
-                b',' => self.commas += 1,
-                b'.' | b'!' | b'?' => self.stops += 1,
-                b'0'..=b'9' => self.digits += 1,
-                b'A'..=b'Z' => self.capitals += 1,
-                b'"' => self.quotes += 1,
-                // First bytes of the characters from U+3000 to U+9FFF: kana, Chinese, their punctuation.
-                0xe3..=0xe9 => wide += 1,
-                _ => {}
-            }
-            self.chars += u32::from(byte & 0xc0 != 0x80);
+            let count = |eighth: u32| (sum >> eighth & 0xff) as u32;
+            self.chars += count(CHAR);
+            self.commas += count(COMMA);
+            self.stops += count(STOP);
+            self.digits += count(DIGIT);
+            self.capitals += count(CAPITAL);
+            self.quotes += count(QUOTE);
+            wide += count(WIDE);
         }
         if wide > 0 {
             words += wide / 2;
@@ -97,6 +134,9 @@ pub(super) fn is_skipped(tree: &Tree<'_>, index: u32, hidden: bool) -> bool {
         })
 }
 
+/// So many blocks are cut; the longest page of the evaluation has a tenth.
+const MOST_BLOCKS: usize = 50_000;
+
 /// A page is looked through for what it hides where that is more than this share of it, in nodes.
 const HIDDEN_SHARE: usize = 8;
 
@@ -119,14 +159,14 @@ fn cut_with(tree: &Tree<'_>, hidden: bool) -> (Vec<Block>, usize) {
         hidden,
         hidden_nodes: 0,
         tree,
-        blocks: Vec::with_capacity(tree.nodes.len() / 6),
+        blocks: Vec::with_capacity((tree.nodes.len() / 6).min(MOST_BLOCKS)),
         current: None,
         open: vec![0],
         links: 0,
         breaks: 0,
     };
     let mut at = 1;
-    while (at as usize) < tree.nodes.len() {
+    while (at as usize) < tree.nodes.len() && cutter.blocks.len() < MOST_BLOCKS {
         cutter.leave(at);
         at = cutter.enter(at);
     }
@@ -198,7 +238,7 @@ impl Cutter<'_, '_> {
 
     fn text(&mut self, at: u32) {
         let text = self.tree.node(at).text;
-        if self.current.is_none() && text.bytes().all(|b| b.is_ascii_whitespace()) {
+        if self.current.is_none() && text.trim_ascii_start().is_empty() {
             return;
         }
         let parent =
@@ -257,6 +297,19 @@ mod tests {
             texts("<p>a</p><script>b</script><p style='display: none'>c</p><p hidden>d</p><title>e</title>"),
             ["a"]
         );
+    }
+
+    #[test]
+    fn no_page_has_more_blocks_than_are_cut() {
+        assert_eq!(cut(&Tree::read(&"<p>x".repeat(MOST_BLOCKS + 10))).len(), MOST_BLOCKS);
+    }
+
+    #[test]
+    fn long_texts_are_counted_whole() {
+        let page = format!("<p>{}</p>", "Gates shut, he said. ".repeat(500));
+        let counts = cut(&Tree::read(&page))[0].counts;
+        assert_eq!((counts.words, counts.commas, counts.stops, counts.capitals), (2000, 500, 500, 500));
+        assert_eq!(counts.chars, 17 * 500);
     }
 
     #[test]

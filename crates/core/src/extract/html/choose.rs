@@ -7,9 +7,10 @@ use std::collections::HashSet;
 
 /// The score of each block, in order: first alone, then with the scores around it.
 pub(super) fn scores(survey: &mut Survey<'_, '_>, weights: &Weights) -> Vec<f32> {
-    let alone: Vec<f32> = (0..survey.blocks.len()).map(|at| weights.blocks.score(&survey.row(at))).collect();
+    let blocks = survey.blocks.len();
+    let alone = weights.blocks.score_all(blocks, |at| survey.row(at));
     let context = Context::of(survey, &alone);
-    (0..survey.blocks.len()).map(|at| weights.context.score(&context.row(survey, at))).collect()
+    weights.context.score_all(blocks, |at| context.row(survey, at))
 }
 
 /// Whether each block is the article's.

@@ -6,7 +6,6 @@
 
 use super::features::{REACH, Row, Survey, prose_neighbours, share};
 use super::tree::Tree;
-use std::collections::HashMap;
 
 /// How many numbers a block has once all blocks have a score.
 pub const CONTEXT_FEATURES: usize = 19 + 18;
@@ -15,8 +14,8 @@ pub const CONTEXT_FEATURES: usize = 19 + 18;
 pub(super) struct Context<'s> {
     scores: &'s [f32],
     /// Sum of scores times words, and of words, by element.
-    by_element: HashMap<u32, (f32, f32)>,
-    by_markup: HashMap<u64, (f32, f32)>,
+    by_element: Vec<(f32, f32)>,
+    by_markup: Vec<(f32, f32)>,
     /// Words of blocks with a score over zero, before each block; the last is the sum.
     kept_before: Vec<u32>,
     /// How many blocks back and ahead a firm block is.
@@ -25,7 +24,8 @@ pub(super) struct Context<'s> {
 
 impl<'s> Context<'s> {
     pub(super) fn of(survey: &Survey<'_, '_>, scores: &'s [f32]) -> Self {
-        let (mut by_element, mut by_markup) = (HashMap::new(), HashMap::new());
+        let mut by_element = vec![(0.0, 0.0); survey.tree.nodes.len()];
+        let mut by_markup = vec![(0.0, 0.0); survey.groups.len()];
         let mut kept_before = vec![0];
         let mut kept = 0;
         for (at, block) in survey.blocks.iter().enumerate() {
@@ -33,9 +33,9 @@ impl<'s> Context<'s> {
             let weighed = (scores[at].clamp(-6.0, 6.0) * words, words);
             let parent = survey.tree.node(block.parent).parent;
             for element in [block.parent, parent] {
-                add(by_element.entry(element).or_insert((0.0, 0.0)), weighed);
+                add(&mut by_element[element as usize], weighed);
             }
-            add(by_markup.entry(survey.signatures[at]).or_insert((0.0, 0.0)), weighed);
+            add(&mut by_markup[survey.groups[at] as usize], weighed);
             kept += if scores[at] > 0.0 { block.counts.words } else { 0 };
             kept_before.push(kept);
         }
@@ -60,10 +60,10 @@ impl<'s> Context<'s> {
         for offset in [0, -1, -2, -3, 1, 2, 3] {
             row.push(score(at.checked_add_signed(offset)));
         }
-        let mean = |sums: Option<&(f32, f32)>| sums.map_or(0.0, |(sum, words)| sum / words.max(1.0));
-        row.push(mean(self.by_element.get(&block.parent)));
-        row.push(mean(self.by_element.get(&survey.tree.node(block.parent).parent)));
-        row.push(mean(self.by_markup.get(&survey.signatures[at])));
+        let mean = |(sum, words): (f32, f32)| sum / words.max(1.0);
+        row.push(mean(self.by_element[block.parent as usize]));
+        row.push(mean(self.by_element[survey.tree.node(block.parent).parent as usize]));
+        row.push(mean(self.by_markup[survey.groups[at] as usize]));
         let kept = self.kept_before.last().copied().unwrap_or(0);
         row.push(share(self.kept_before[at], kept));
         row.push(share(kept - self.kept_before[at + 1], kept));

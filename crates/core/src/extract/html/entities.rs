@@ -131,8 +131,12 @@ fn reference(text: &str) -> Option<(char, usize)> {
             Some(hex) => (hex, 16, 3),
             None => (number, 10, 2),
         };
-        let length = digits.bytes().take(10).take_while(|b| (*b as char).is_digit(radix)).count();
-        let code = u32::from_str_radix(digits.get(..length)?, radix).ok()?;
+        let length = digits.bytes().take_while(|b| (*b as char).is_digit(radix)).count();
+        if length == 0 {
+            return None;
+        }
+        // A number that is too large is that of no character.
+        let code = u32::from_str_radix(&digits[..length], radix).unwrap_or(u32::MAX);
         let semicolon = usize::from(digits[length..].starts_with(';'));
         let code = match code {
             0x80..=0x9f => C1[(code - 0x80) as usize],

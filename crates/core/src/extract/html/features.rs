@@ -58,8 +58,9 @@ pub(super) struct Survey<'t, 'a> {
     pub(super) main: u32,
     prose_words: u32,
     all_words: u32,
-    /// Groups of blocks by the markup around them.
-    alike: HashMap<u64, Alike>,
+    /// Groups of blocks by the markup around them, and the group of each block.
+    alike: Vec<Alike>,
+    pub(super) groups: Vec<u32>,
     pub(super) signatures: Vec<u64>,
     is_prose: Vec<bool>,
     /// Words of prose before each block.
@@ -100,9 +101,10 @@ impl<'t, 'a> Survey<'t, 'a> {
         let prose_words = below.first().map_or(0, |b| b.prose);
         let main = main_element(tree, &below, prose_words);
         let signatures: Vec<u64> = blocks.iter().map(|b| signature(tree, b)).collect();
-        let mut alike: HashMap<u64, Alike> = HashMap::new();
-        for ((block, signature), prose) in blocks.iter().zip(&signatures).zip(&is_prose) {
-            let group = alike.entry(*signature).or_default();
+        let groups = groups(&signatures);
+        let mut alike = vec![Alike::default(); groups.iter().max().map_or(0, |&most| most as usize + 1)];
+        for ((block, group), prose) in blocks.iter().zip(&groups).zip(&is_prose) {
+            let group = &mut alike[*group as usize];
             group.blocks += 1;
             group.words += block.counts.words;
             group.link_words += block.counts.link_words;
@@ -138,6 +140,7 @@ impl<'t, 'a> Survey<'t, 'a> {
             all_words: below.first().map_or(0, |b| b.words),
             below,
             alike,
+            groups,
             signatures,
             is_prose,
             previous_prose,
@@ -256,7 +259,7 @@ impl<'t, 'a> Survey<'t, 'a> {
         row.push(share(self.prose_before[at], self.prose_words));
         row.push(self.tree.ancestors(block.parent).take(40).count() as f32);
         row.push(f32::from(u8::from(self.repeated[at])));
-        let alike = self.alike.get(&self.signatures[at]).copied().unwrap_or_default();
+        let alike = self.alike[self.groups[at] as usize];
         row.push(share(alike.prose, self.prose_words));
         row.push(share(alike.prose, alike.words));
         row.push(share(alike.link_words, alike.words));
@@ -317,11 +320,8 @@ impl<'t, 'a> Survey<'t, 'a> {
     }
 
     fn push_cues<const N: usize>(&self, at: usize, row: &mut Row<N>) {
-        let weights = if self.blocks[at].counts.words <= CUE_WORDS {
-            cues::weigh(&self.folded[at])
-        } else {
-            Vec::new()
-        };
+        let weights =
+            if self.blocks[at].counts.words <= CUE_WORDS { cues::weigh(&self.folded[at]) } else { &[] };
         for class in CUES {
             row.push(weights.iter().find(|(c, ..)| *c == class).map_or(0.0, |&(_, weight, _)| weight as f32));
         }
@@ -432,6 +432,16 @@ fn signature(tree: &Tree<'_>, block: &Block) -> u64 {
         element = tree.node(element).parent;
     }
     hash
+}
+
+/// Numbers from 0 for the signatures, in the order in which they first stand.
+fn groups(signatures: &[u64]) -> Vec<u32> {
+    let mut known: HashMap<u64, u32> = HashMap::new();
+    let mut number = |signature: &u64| {
+        let next = known.len() as u32;
+        *known.entry(*signature).or_insert(next)
+    };
+    signatures.iter().map(&mut number).collect()
 }
 
 /// How many blocks back and ahead the next prose is; 99 where there is none.

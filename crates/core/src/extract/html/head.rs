@@ -34,6 +34,9 @@ const DATES: &[&str] = &["datePublished", "dateCreated", "issued"];
 /// So many meta elements and marked elements are kept.
 const MOST: usize = 400;
 
+/// A longer script says more than what an article's page is about, and its values would take twenty times its length.
+const MOST_JSON_BYTES: usize = 1_000_000;
+
 impl<'a> Head<'a> {
     pub(super) fn read(tree: &Tree<'a>) -> Self {
         let mut head = Self::default();
@@ -59,7 +62,8 @@ impl<'a> Head<'a> {
         }
         // A framework that writes its scripts as meta elements.
         let named = head.of(&["script:ld+json"]);
-        head.claimed = json_ld::read(scripts.into_iter().chain(named.as_deref()).take(50));
+        let scripts = scripts.into_iter().chain(named.as_deref());
+        head.claimed = json_ld::read(scripts.filter(|s| s.len() <= MOST_JSON_BYTES).take(50));
         head
     }
 

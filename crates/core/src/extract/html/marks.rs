@@ -2,7 +2,7 @@
 
 use super::tags::{Key, Tag};
 use super::tree::Tree;
-use aho_corasick::AhoCorasick;
+use crate::extract::automaton::Automaton;
 use std::sync::LazyLock;
 
 /// The groups, by the bit that stands for each, with the parts of class names that belong to it.
@@ -235,16 +235,11 @@ pub(super) fn element_bit(tag: Tag) -> Option<usize> {
     ELEMENTS.iter().position(|&t| t == tag).map(|i| GROUPS.len() + i)
 }
 
-static AUTOMATON: LazyLock<(AhoCorasick, Vec<u64>)> = LazyLock::new(|| {
+static AUTOMATON: LazyLock<(Automaton, Vec<u64>)> = LazyLock::new(|| {
     let parts =
         GROUPS.iter().enumerate().flat_map(|(bit, words)| words.iter().map(move |w| (*w, 1_u64 << bit)));
     let (words, bits): (Vec<&str>, Vec<u64>) = parts.unzip();
-    let automaton = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .kind(Some(aho_corasick::AhoCorasickKind::DFA))
-        .build(words)
-        .expect("some two hundred short words fit an automaton");
-    (automaton, bits)
+    (Automaton::of(words, true), bits)
 });
 
 /// The bits of element `index`.
@@ -255,9 +250,7 @@ pub(super) fn of(tree: &Tree<'_>, index: u32) -> u64 {
         let Some(value) = tree.attribute(index, key) else { continue };
         // Style sheets that spell every rule out as a class have long lists; what an element is stands first.
         let value = value.get(..200).unwrap_or(value);
-        for hit in automaton.find_overlapping_iter(value) {
-            mask |= bits[hit.pattern().as_usize()];
-        }
+        automaton.each(value, |word| mask |= bits[word]);
     }
     if let Some(value) = tree.attribute(index, Key::ItemProp) {
         mask |= u64::from(value.eq_ignore_ascii_case("articleBody"));

@@ -1,5 +1,21 @@
 //! What is a tag? The elements that matter here, and how they behave.
 
+/// A name of at most fifteen bytes in one number, its letters in lower case, behind a one: compared at once.
+const fn pack(name: &[u8]) -> u128 {
+    let mut number = 1;
+    let mut at = 0;
+    while at < name.len() {
+        number = number << 8 | name[at].to_ascii_lowercase() as u128;
+        at += 1;
+    }
+    number
+}
+
+/// As [`pack`]; `None` for a longer name, which none is that matters here.
+fn packed(name: &str) -> Option<u128> {
+    (name.len() <= 15).then(|| pack(name.as_bytes()))
+}
+
 /// Makes [`Tag`] and its reading from names.
 macro_rules! tags {
     ($($variant:ident $name:literal),+ $(,)?) => {
@@ -11,12 +27,8 @@ macro_rules! tags {
         impl Tag {
             /// The element of a name in any case.
             pub(super) fn named(name: &str) -> Self {
-                let mut buffer = [0_u8; 12];
-                let Some(lower) = buffer.get_mut(..name.len()) else { return Self::Other };
-                lower.copy_from_slice(name.as_bytes());
-                lower.make_ascii_lowercase();
-                match &*lower {
-                    $(bytes if bytes == $name.as_bytes() => Self::$variant,)+
+                match packed(name) {
+                    $(name if name == const { Some(pack($name.as_bytes())) } => Self::$variant,)+
                     _ => Self::Other,
                 }
             }
@@ -192,39 +204,44 @@ pub(super) enum Key {
     DataSrc,
 }
 
+/// Finds the [`Key`] of a name.
+macro_rules! keys {
+    ($given:ident: $($name:literal => $key:ident,)+) => {
+        match packed($given) {
+            $(name if name == const { Some(pack($name.as_bytes())) } => Some(Self::$key),)+
+            _ => None,
+        }
+    };
+}
+
 impl Key {
     /// The attribute of a name in any case; `None` where nothing here reads it.
     pub(super) fn named(name: &str) -> Option<Self> {
-        let mut buffer = [0_u8; 14];
-        let lower = buffer.get_mut(..name.len())?;
-        lower.copy_from_slice(name.as_bytes());
-        lower.make_ascii_lowercase();
-        Some(match &*lower {
-            b"class" => Self::Class,
-            b"id" => Self::Id,
-            b"href" => Self::Href,
-            b"rel" => Self::Rel,
-            b"itemprop" => Self::ItemProp,
-            b"property" => Self::Property,
-            b"name" => Self::Name,
-            b"content" => Self::Content,
-            b"datetime" => Self::DateTime,
-            b"role" => Self::Role,
-            b"style" => Self::Style,
-            b"hidden" => Self::Hidden,
-            b"aria-hidden" => Self::AriaHidden,
-            b"aria-label" => Self::AriaLabel,
-            b"type" => Self::Type,
-            b"lang" => Self::Lang,
-            b"src" => Self::Src,
-            b"itemtype" => Self::ItemType,
-            b"data-testid" => Self::TestId,
-            b"data-component" => Self::Component,
-            b"alt" => Self::Alt,
-            b"title" => Self::Title,
-            b"hreflang" => Self::HrefLang,
-            b"data-src" => Self::DataSrc,
-            _ => return None,
-        })
+        keys! { name:
+            "class" => Class,
+            "id" => Id,
+            "href" => Href,
+            "rel" => Rel,
+            "itemprop" => ItemProp,
+            "property" => Property,
+            "name" => Name,
+            "content" => Content,
+            "datetime" => DateTime,
+            "role" => Role,
+            "style" => Style,
+            "hidden" => Hidden,
+            "aria-hidden" => AriaHidden,
+            "aria-label" => AriaLabel,
+            "type" => Type,
+            "lang" => Lang,
+            "src" => Src,
+            "itemtype" => ItemType,
+            "data-testid" => TestId,
+            "data-component" => Component,
+            "alt" => Alt,
+            "title" => Title,
+            "hreflang" => HrefLang,
+            "data-src" => DataSrc,
+        }
     }
 }

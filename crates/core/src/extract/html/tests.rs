@@ -175,6 +175,26 @@ fn spans_fit_the_text_on_hostile_pages() {
         good[..good.len() / 2].to_owned(),
         "<td colspan=99999999999999999999>".repeat(1000) + &good,
         "\u{0}\u{feff}\u{202e}".repeat(10) + &good,
+        format!("<p>{}</p>", "“‘\"'«".repeat(100_000)),
+        format!("<p>{}</p>", "「『【".repeat(50_000)),
+        format!("<p>{}</p>{good}", "&amp;&nosuch;&#8217;&#x2014".repeat(20_000)),
+        format!("<p>{}</p>{good}", " \n\t".repeat(100_000)),
+        "<p>x".repeat(60_000) + &good,
+        "x<br>".repeat(60_000) + &good,
+        format!("<h1>{ONE}</h1>").repeat(2_000),
+        format!("<title>{}</title>{good}", "Gates - ".repeat(50_000)),
+        format!("<p class=byline>By {}</p>{good}", "Mara Quill, Tom Reed and ".repeat(10_000)),
+        "<time datetime='2018-03-22T10:00:00Z'>22 March 2018</time>".repeat(10_000) + &good,
+        "<meta property='og:title' content='Gates'>".repeat(10_000) + &good,
+        format!(
+            "<script type='application/ld+json'>{}</script>{good}",
+            "{\"@graph\":[{\"author\":".repeat(20_000)
+        ),
+        format!("<script type='application/ld+json'>{}</script>{good}", "[".repeat(200_000)),
+        "<script type='application/ld+json'>{\"headline\":\"Gates</script>".repeat(5_000) + &good,
+        "<svg><path d=x><g>".repeat(50_000) + &good,
+        format!("<p {}>{ONE}</p>{good}", "a=b ".repeat(100_000)),
+        format!("<div class='{}'><p>{ONE}</p></div>{good}", "row main share ".repeat(50_000)),
     ];
     for page in hostile {
         if let Ok(found) = read_bytes(page.into_bytes()) {

@@ -73,6 +73,17 @@ impl<'a> Tokenizer<'a> {
         &rest[..end]
     }
 
+    /// Whether more than text begins with the `<` at `at`: whether [`Tokenizer::markup`] would find it.
+    fn is_markup(&self, at: usize) -> bool {
+        let bytes = self.page.as_bytes();
+        match bytes.get(at + 1) {
+            Some(b'!' | b'?') => true,
+            Some(b'/') => at + 2 < bytes.len(),
+            Some(letter) => letter.is_ascii_alphabetic(),
+            None => false,
+        }
+    }
+
     /// What begins with the `<` at `self.at`; `None` where it is plain text.
     fn markup(&mut self) -> Option<Option<Token<'a>>> {
         let bytes = self.page.as_bytes();
@@ -240,7 +251,8 @@ impl<'a> Iterator for Tokenizer<'a> {
                     None => {}
                 }
             }
-            let next = memchr(b'<', &bytes[start + 1..]).map_or(bytes.len(), |i| start + 1 + i);
+            let marks = memchr_iter(b'<', &bytes[start + 1..]).map(|i| start + 1 + i);
+            let next = { marks }.find(|&at| self.is_markup(at)).unwrap_or(bytes.len());
             self.at = next;
             return Some(Token::Text(&self.page[start..next]));
         }

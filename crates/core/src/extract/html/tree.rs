@@ -3,13 +3,18 @@
 //! Input: [`Token`]s. Output: a [`Tree`] in which the nodes below node `i` are `i + 1 .. nodes[i].end`. End tags that
 //! are left out are implied as the WHATWG HTML standard implies them where it shows in the text (paragraphs, list
 //! items, table cells); misnested inline tags never close a block. The open elements are at most [`DEEPEST`], what is
-//! nested deeper hangs on the deepest; each tag looks at most so many elements up, so the work is linear.
+//! nested deeper hangs on the deepest; each tag looks at most so many elements up, so the work is linear. A tree has at
+//! most [`MOST_NODES`] nodes, so that its memory is bounded too.
 
 use super::tags::{Key, Tag};
 use super::token::{Token, Tokenizer};
 
 /// So many elements may be open; real pages stay under 100.
 pub(super) const DEEPEST: usize = 300;
+
+/// A page is read up to so many elements and runs of text: ten times those of the largest of the 1,278 pages of
+/// the evaluation. A page that is made to have more would cost a hundred bytes for each.
+pub(super) const MOST_NODES: usize = 250_000;
 
 /// An element or a run of text.
 #[derive(Clone, Copy, Debug)]
@@ -82,8 +87,8 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(page: &str) -> Self {
         let tree = Tree {
-            nodes: Vec::with_capacity(page.len() / 48 + 8),
-            attributes: Vec::with_capacity(page.len() / 64),
+            nodes: Vec::with_capacity((page.len() / 48 + 8).min(MOST_NODES)),
+            attributes: Vec::with_capacity((page.len() / 64).min(MOST_NODES)),
             steps: 0,
         };
         Self { tree, open: Vec::with_capacity(64), overflow: 0, drawings: 0 }
@@ -93,7 +98,9 @@ impl<'a> Builder<'a> {
         self.add(Tag::Html, "");
         self.open.push(0);
         let mut tokens = Tokenizer::new(page);
-        while let Some(token) = tokens.next() {
+        while let Some(token) = tokens.next()
+            && self.tree.nodes.len() < MOST_NODES
+        {
             if self.drawings > 0 && self.is_drawn(token, tokens.is_self_closing()) {
                 continue;
             }
@@ -349,6 +356,57 @@ mod tests {
         };
         let (once, twice) = (steps(50_000), steps(100_000));
         assert!(twice <= once * 2 + 10_000, "{once} steps, then {twice}");
+    }
+
+    #[test]
+    fn twice_the_page_is_at_most_twice_the_work_whatever_it_is_made_of() {
+        let parts = [
+            "<div>",
+            "<div>x</div>",
+            "<p>x",
+            "<li>x",
+            "<ul><li>",
+            "<table><tr><td>",
+            "<tr><td>x",
+            "<td colspan=99999999999>",
+            "<b><i><a href=x>",
+            "<b><p></b>",
+            "</p>",
+            "</div></p></a></b>",
+            "</table>",
+            "<h1>x",
+            "<dd><dt>",
+            "<option>x",
+            "<svg><g>",
+            "</svg>",
+            "<a href=x>x</a>",
+            "<br>",
+            "<p a b c>",
+            "<x-y>",
+            "<",
+            "&",
+            "<!--",
+            "<script>",
+            "</script>",
+        ];
+        for part in parts {
+            let read = |count: usize| {
+                let page = part.repeat(count);
+                let tree = Tree::read(&page);
+                (tree.steps + tree.nodes.len(), tree.nodes.len())
+            };
+            let ((once, _), (twice, nodes)) = (read(10_000), read(20_000));
+            assert!(twice <= once * 2 + 40 * DEEPEST, "{part}: {once} steps, then {twice}");
+            assert!(nodes <= part.matches('<').count() * 40_000 + 2, "{part}: {nodes} nodes");
+        }
+    }
+
+    #[test]
+    fn a_tree_has_its_bound() {
+        let page = "<p>x".repeat(MOST_NODES);
+        let tree = Tree::read(&page);
+        assert!(tree.nodes.len() <= MOST_NODES + 1, "{} nodes", tree.nodes.len());
+        assert_eq!(tree.nodes[0].end as usize, tree.nodes.len());
     }
 
     #[test]

@@ -77,20 +77,34 @@ impl Writer<'_> {
 
     fn text(&mut self, text: &str) {
         let decoded = entities::decode(text);
-        let mut rest = decoded.as_ref();
-        while let Some(at) = rest.find(is_blank_or_dropped) {
-            self.out.push_str(&rest[..at]);
-            let mut tail = rest[at..].chars();
-            let mark = tail.next().unwrap_or(' ');
-            if !is_dropped(mark)
-                && !self.out[self.start..].ends_with([' ', '\n'])
-                && self.out.len() > self.start
-            {
-                self.out.push(' ');
+        let (text, bytes) = (decoded.as_ref(), decoded.as_bytes());
+        // Whether a blank would be one too many here.
+        let mut blank = self.out.len() == self.start || self.out.ends_with([' ', '\n']);
+        let (mut from, mut at) = (0, 0);
+        while let Some(&byte) = bytes.get(at) {
+            match byte {
+                b'!'..=b'~' => blank = false,
+                b' ' if !blank => blank = true,
+                _ => {
+                    let mark = text[at..].chars().next().unwrap_or(' ');
+                    let next = at + mark.len_utf8();
+                    if is_blank_or_dropped(mark) {
+                        self.out.push_str(&text[from..at]);
+                        from = next;
+                        if !is_dropped(mark) && !blank {
+                            self.out.push(' ');
+                            blank = true;
+                        }
+                    } else {
+                        blank = false;
+                    }
+                    at = next;
+                    continue;
+                }
             }
-            rest = tail.as_str();
+            at += 1;
         }
-        self.out.push_str(rest);
+        self.out.push_str(&text[from..]);
     }
 
     fn line_break(&mut self) {
