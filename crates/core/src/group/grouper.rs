@@ -192,6 +192,18 @@ impl Grouper {
         &self.merged
     }
 
+    /// How many articles are live: compared with those that come.
+    #[must_use]
+    pub fn live_articles(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Hands over the stories that were closed since the last call, in order of closing: they take no more articles.
+    /// [`Self::finish`] leaves them out then. Without this the closed stories, ids alone, are kept until the end.
+    pub fn take_closed(&mut self) -> Vec<Group> {
+        self.closed.drain(..).map(|(_, group)| group).collect()
+    }
+
     /// Ends the stream: every story, in order of its first article's arrival.
     #[must_use]
     pub fn finish(mut self) -> Vec<Group> {
