@@ -110,7 +110,8 @@ fn one_story(reports: usize) -> Row {
     let (mut took, mut timed) = (Duration::ZERO, 0);
     let mut rest = (Duration::ZERO, 0);
     stream(&setting, reports, |count, article| {
-        let spent = if count >= reports * 4 / 5 { (&mut took, &mut timed) } else { (&mut rest.0, &mut rest.1) };
+        let spent =
+            if count >= reports * 4 / 5 { (&mut took, &mut timed) } else { (&mut rest.0, &mut rest.1) };
         *spent.0 += add(&mut grouper, article);
         *spent.1 += 1;
     });

@@ -25,7 +25,10 @@ pub fn write(rows: &[Row], one_story: &[Row]) {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
     let mut text = include_str!("head.md").replace("{machine}", &machine());
     let table = |text: &mut String, first: &str, rows: &[Row]| {
-        let _ = writeln!(text, "| {first} | articles per second and core | µs per article | bytes per live article |");
+        let _ = writeln!(
+            text,
+            "| {first} | articles per second and core | µs per article | bytes per live article |"
+        );
         let _ = writeln!(text, "|---:|---:|---:|---:|");
         for row in rows {
             let _ = writeln!(text, "{}", line(row));
@@ -34,10 +37,15 @@ pub fn write(rows: &[Row], one_story: &[Row]) {
     table(&mut text, "live articles", rows);
     for pair in rows.windows(2) {
         let (times, dearer) = (pair[1].live / pair[0].live, pair[0].per_second / pair[1].per_second);
-        let _ = writeln!(text, "\n{times:.1} times the live articles cost {dearer:.2} times as much per article.");
+        let _ = writeln!(
+            text,
+            "\n{times:.1} times the live articles cost {dearer:.2} times as much per article."
+        );
     }
-    text.push_str("\n![growth](stories.svg)\n\nOne story of many reports; the last fifth of them is timed. \
-                   What does not grow with a story, such as the table of words, is in its bytes too.\n\n");
+    text.push_str(
+        "\n![growth](stories.svg)\n\nOne story of many reports; the last fifth of them is timed. \
+                   What does not grow with a story, such as the table of words, is in its bytes too.\n\n",
+    );
     table(&mut text, "reports of one story", one_story);
     print!("{text}");
     for (name, text) in [("STORIES.md", text), ("stories.svg", plot(rows))] {
@@ -98,7 +106,8 @@ fn curve(
     let _ = writeln!(svg, "<text x=\"{LEFT}\" y=\"{title_at}\" fill=\"{colour}\">{title}</text>");
     let points: Vec<String> = rows.iter().map(|row| format!("{:.0},{:.0}", across(row), up(row))).collect();
     let points = points.join(" ");
-    let _ = writeln!(svg, "<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>");
+    let _ =
+        writeln!(svg, "<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>");
     for row in rows {
         let (x, y) = (across(row), up(row));
         let _ = writeln!(
