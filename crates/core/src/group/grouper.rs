@@ -93,7 +93,7 @@ pub struct Grouper {
     lexicon: Lexicon,
     index: Index,
     live: BTreeMap<Key, LiveStory>,
-    articles: HashMap<Arrived, LiveArticle, ByTerm>,
+    articles: HashMap<Arrived, Box<LiveArticle>, ByTerm>,
     ends: BTreeSet<(i64, Key)>,
     next_story: Key,
     arrived: Arrived,
@@ -122,7 +122,7 @@ struct LiveStory {
 /// An article of a live story.
 #[derive(Clone, Debug)]
 struct LiveArticle {
-    id: String,
+    id: Box<str>,
     profile: Profile,
     neighbours: Neighbours,
 }
@@ -220,7 +220,7 @@ impl Grouper {
         for key in self.index.candidates(&profile.words) {
             let Some(story) = self.live.get(&key) else { continue };
             for earlier in &story.articles[story.articles.len().saturating_sub(ARTICLES_COMPARED)..] {
-                let overlap = profile.overlap(&self.articles[earlier].profile);
+                let overlap = profile.overlap(&self.articles[earlier].profile, STRANGE);
                 if overlap.texts >= STRANGE {
                     near.push((*earlier, key, overlap));
                 }
@@ -268,7 +268,8 @@ impl Grouper {
         }
         let key = story.unwrap_or_else(|| self.begin(story_id(&id)));
         self.index.add(key, &profile.words);
-        self.articles.insert(arrived, LiveArticle { id, profile, neighbours });
+        let article = LiveArticle { id: id.into_boxed_str(), profile, neighbours };
+        self.articles.insert(arrived, Box::new(article));
         let mut articles = std::mem::take(&mut self.story(key).articles);
         articles.push(arrived);
         self.fill(key, articles, self.now);
@@ -322,7 +323,7 @@ impl Grouper {
     /// How sure the rule is of two live articles, with what stands near them now.
     fn sure(&self, one: Arrived, other: Arrived) -> f32 {
         let (later, earlier) = (self.seen(one.max(other)), self.seen(one.min(other)));
-        let overlap = later.profile.overlap(earlier.profile);
+        let overlap = later.profile.overlap(earlier.profile, STRANGE);
         if overlap.texts < STRANGE {
             return STRANGERS_SURE;
         }
@@ -412,8 +413,11 @@ impl Grouper {
     /// Moves a story's articles to those that are done with.
     fn close(&mut self, story: LiveStory) {
         let Some(first) = story.articles.first().copied() else { return };
-        let articles: Vec<String> =
-            story.articles.iter().filter_map(|arrived| Some(self.articles.remove(arrived)?.id)).collect();
+        let articles: Vec<String> = story
+            .articles
+            .iter()
+            .filter_map(|arrived| Some(self.articles.remove(arrived)?.id.into_string()))
+            .collect();
         self.closed.push((first, Group { id: story.id, articles }));
     }
 }
