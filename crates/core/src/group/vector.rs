@@ -27,21 +27,25 @@ impl Word {
     }
 
     /// Its weight in the text; the weights of a text have length 1: 0.0 to 1.0.
+    #[inline]
     pub(super) fn weight(self) -> f32 {
         f32::from(self.weight) / WHOLE
     }
 
     /// Its weight in the headline and the first sentence or two alone, which have length 1 too; 0 where it is not there.
+    #[inline]
     pub(super) fn lead(self) -> f32 {
         f32::from(self.rest >> 4) / WHOLE_LEAD
     }
 
     /// How rare it is at large, from 0 for never counted to 7.
+    #[inline]
     pub(super) const fn rarity(self) -> usize {
         (self.rest & 7) as usize
     }
 
     /// Whether it is a number.
+    #[inline]
     pub(super) const fn is_number(self) -> bool {
         self.rest & NUMBER != 0
     }
