@@ -12,10 +12,12 @@ mod page;
 use headwater::knowledge::knowledge;
 use headwater_core::group::{Arrival, Grouper};
 use headwater_eval::measure::cpu_time;
+use headwater_model::StoryId;
 use newsmill::article::Article;
 use newsmill::event::Setting;
 use newsmill::run::run;
 use page::Row;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::process::Command;
 use std::time::Duration;
@@ -85,7 +87,7 @@ fn live(size: usize) -> Row {
     let mut grouper = Grouper::new(&knowledge.words, &knowledge.group);
     let mut took = Duration::ZERO;
     stream(&setting, most, |count, article| {
-        let seconds = add(&mut grouper, article);
+        let (seconds, _) = add(&mut grouper, article);
         if count >= first {
             took += seconds;
         }
@@ -98,29 +100,45 @@ fn live(size: usize) -> Row {
     Row { live, per_second: MEASURED as f64 / took.as_secs_f64(), bytes }
 }
 
-/// One story of so many reports, and what the last fifth of them cost.
+/// One story of so many reports within its window, and what the last fifth of them cost. The reports are those of the
+/// mill's largest event, again and again under new names.
 fn one_story(reports: usize) -> Row {
-    let mut setting = Setting::new(1, 1, 14).expect("the mill's tables are of their form");
+    let mut setting = Setting::new(1, 20, 14).expect("the mill's tables are of their form");
     setting.found_outlets(1500);
-    setting.largest = reports;
-    setting.crowding = 10.0 * reports as f64;
+    (setting.largest, setting.crowding) = (1500, 1000.0);
+    let mut of_events: BTreeMap<u64, Vec<Article>> = BTreeMap::new();
+    let issued = run(
+        &setting,
+        usize::MAX,
+        |issued| {
+            of_events.entry(issued.event.number).or_default().push(issued.article.clone());
+            Ok::<(), Infallible>(())
+        },
+        |_, _| Ok(()),
+    );
+    assert!(issued.is_ok());
+    let largest = of_events.into_values().max_by_key(Vec::len).expect("there are events");
     let knowledge = knowledge();
-    let before = held();
     let mut grouper = Grouper::new(&knowledge.words, &knowledge.group);
-    let (mut took, mut timed) = (Duration::ZERO, 0);
-    let mut rest = (Duration::ZERO, 0);
-    stream(&setting, reports, |count, article| {
-        let spent =
-            if count >= reports * 4 / 5 { (&mut took, &mut timed) } else { (&mut rest.0, &mut rest.1) };
-        *spent.0 += add(&mut grouper, article);
-        *spent.1 += 1;
-    });
-    let live = grouper.live_articles() as f64;
-    Row {
-        live,
-        per_second: f64::from(timed) / took.as_secs_f64(),
-        bytes: held().saturating_sub(before) as f64 / live,
+    let before = held();
+    let (mut took, mut rest, mut names) = (Duration::ZERO, Duration::ZERO, BTreeSet::new());
+    for number in 0..reports {
+        let mut article = largest[number % largest.len()].clone();
+        article.id = number.to_string();
+        article.minute = number as i64;
+        let (seconds, story) = add(&mut grouper, &article);
+        names.insert(story.0);
+        *(if number >= reports * 4 / 5 { &mut took } else { &mut rest }) += seconds;
     }
+    eprintln!(
+        "{reports} reports, {} distinct, in {} stories; all: {:?}",
+        largest.len(),
+        names.len(),
+        took + rest
+    );
+    let live = grouper.live_articles() as f64;
+    let timed = (reports - reports * 4 / 5) as f64;
+    Row { live, per_second: timed / took.as_secs_f64(), bytes: held().saturating_sub(before) as f64 / live }
 }
 
 /// Hands out the first `most` articles of a mill with their numbers.
@@ -139,16 +157,16 @@ fn stream(setting: &Setting, most: usize, mut take: impl FnMut(usize, &Article))
     assert!(issued.is_ok());
 }
 
-/// Groups an article; the CPU time that it took.
-fn add(grouper: &mut Grouper, article: &Article) -> Duration {
+/// Groups an article; the CPU time that it took, and its story.
+fn add(grouper: &mut Grouper, article: &Article) -> (Duration, StoryId) {
     let begun = cpu_time();
-    grouper.add(&Arrival {
+    let story = grouper.add(&Arrival {
         id: &article.id,
         headline: Some(&article.headline),
         text: &article.text,
         seconds: Some(article.minute * 60),
     });
-    cpu_time().saturating_sub(begun)
+    (cpu_time().saturating_sub(begun), story)
 }
 
 /// The memory that this process holds now, in bytes, as the kernel counts; 0 where it does not tell (Linux does).

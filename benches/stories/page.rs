@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// What was measured at one size.
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// Live articles at the end.
     pub(crate) live: f64,
     /// Articles per second of one core.
@@ -16,12 +16,12 @@ pub struct Row {
 }
 
 /// The row for a reader.
-pub fn line(row: &Row) -> String {
+pub(crate) fn line(row: &Row) -> String {
     format!("| {:.0} | {:.0} | {:.1} | {:.0} |", row.live, row.per_second, 1e6 / row.per_second, row.bytes)
 }
 
 /// Writes `docs/STORIES.md` and `docs/stories.svg`.
-pub fn write(rows: &[Row], one_story: &[Row]) {
+pub(crate) fn write(rows: &[Row], one_story: &[Row]) {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
     let mut text = include_str!("head.md").replace("{machine}", &machine());
     let table = |text: &mut String, first: &str, rows: &[Row]| {

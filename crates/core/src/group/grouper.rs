@@ -385,7 +385,8 @@ impl Grouper {
 
     /// The story of an article that was just placed in or near one of `stories`.
     fn home(&self, arrived: Arrived, stories: &BTreeSet<Key>) -> StoryId {
-        let holds = |story: &&LiveStory| story.articles.contains(&arrived);
+        // It is the latest of all, and a story has its articles in order.
+        let holds = |story: &&LiveStory| story.articles.last() == Some(&arrived);
         let known = stories.iter().filter_map(|key| self.live.get(key)).find(holds);
         // A part that split off has a new key, and that is the latest.
         let story = known.or_else(|| self.live.values().rev().find(holds));

@@ -62,14 +62,18 @@ impl Index {
     pub(super) fn candidates(&self, article: &[Word]) -> Vec<Key> {
         let mut read = weightiest(article, TERMS_READ);
         read.sort_unstable();
-        let mut found: HashMap<Key, f32, ByTerm> = HashMap::default();
         let mut left = ENTRIES_READ;
-        for (Reverse(weight), term) in read {
+        let newest = |(Reverse(weight), term): (Reverse<u32>, Term)| {
             let list = self.stories.get(&term).map_or(&[][..], Vec::as_slice);
             let newest = &list[list.len() - list.len().min(STORIES_PER_TERM).min(left)..];
             left -= newest.len();
-            let weight = f32::from_bits(weight);
-            newest.iter().for_each(|key| *found.entry(*key).or_insert(0.0) += weight * weight);
+            (f32::from_bits(weight), newest)
+        };
+        let lists: Vec<(f32, &[Key])> = read.into_iter().map(newest).collect();
+        let mut found: HashMap<Key, f32, ByTerm> =
+            HashMap::with_capacity_and_hasher(ENTRIES_READ - left, ByTerm::default());
+        for (weight, list) in lists {
+            list.iter().for_each(|key| *found.entry(*key).or_insert(0.0) += weight * weight);
         }
         // The best by their scores, which are positive: their bits are in their order.
         let mut scored: Vec<(Reverse<u32>, Key)> =
