@@ -5,7 +5,7 @@
 //! [`PRIOR_DOCUMENTS`] documents, plus those of the live articles: a name that fills this week's news tells less.
 
 use super::READ_WORDS;
-use super::vector::{Term, Word, to_unit};
+use super::vector::{Term, Word, to_unit, walk};
 use crate::text::{self, WordStatistics, compared_words, fold, is_filling};
 use headwater_model::Article;
 use std::collections::HashMap;
@@ -92,30 +92,26 @@ impl Profile {
     /// The share of word pairs that two articles have in common: 0.0 to 1.0 (Ochiai's coefficient).
     pub(super) fn shared_pairs(&self, other: &Self) -> f32 {
         let (a, b) = (&self.pairs, &other.pairs);
-        let (mut i, mut j, mut shared) = (0, 0, 0.0_f32);
-        while i < a.len() && j < b.len() {
-            shared += f32::from(u8::from(a[i] == b[j]));
-            let (left, right) = (a[i], b[j]);
-            i += usize::from(left <= right);
-            j += usize::from(right <= left);
-        }
+        let mut shared = 0;
+        walk(a, b, |pair| *pair, |_, _, same| shared += usize::from(same));
         let most = (a.len() as f32 * b.len() as f32).sqrt();
-        if most > 0.0 { shared / most } else { 0.0 }
+        if most > 0.0 { shared as f32 / most } else { 0.0 }
     }
 
     /// How the words of two articles agree; of those whose texts are less alike than `least` only how alike they are.
     pub(super) fn overlap(&self, other: &Self, least: f32) -> Overlap {
         let (a, b) = (&self.words, &other.words);
-        let mut both = [(0_u8, 0_u8); READ_WORDS];
-        let (mut i, mut j, mut shared) = (0, 0, 0);
-        // Without a branch on what is alike: no processor can guess it.
-        while i < a.len() && j < b.len() {
-            let (left, right) = (a[i].term, b[j].term);
-            both[shared] = (i as u8, j as u8);
-            shared += usize::from(left == right);
-            i += usize::from(left <= right);
-            j += usize::from(right <= left);
-        }
+        let mut both = [(0_u8, 0_u8); READ_WORDS + 1];
+        let mut shared = 0;
+        walk(
+            a,
+            b,
+            |word| word.term,
+            |i, j, same| {
+                both[shared] = (i as u8, j as u8);
+                shared += usize::from(same);
+            },
+        );
         let both = || both[..shared].iter().map(|&(i, j)| (a[usize::from(i)], b[usize::from(j)]));
         let texts = both().map(|(mine, theirs)| mine.weight() * theirs.weight()).sum::<f32>().min(1.0);
         let mut overlap = Overlap { texts, ..Overlap::default() };

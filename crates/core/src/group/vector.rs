@@ -59,9 +59,58 @@ pub(super) fn to_unit(weights: &mut [f32]) {
     }
 }
 
+/// Walks two lists that are in order and without repeats, and calls `see` with two places and whether they hold the
+/// same; every two places that do come up, once.
+///
+/// The lower and the upper parts are walked side by side and without a branch on what is alike: either step waits for
+/// the memory and not for the other, and no processor can guess who is alike.
+#[inline]
+pub(super) fn walk<T, K: Ord>(
+    a: &[T],
+    b: &[T],
+    key: impl Fn(&T) -> K,
+    mut see: impl FnMut(usize, usize, bool),
+) {
+    let half = a.len() / 2;
+    let other_half = a.get(half).map_or(0, |middle| b.partition_point(|item| key(item) < key(middle)));
+    let mut step = |i: &mut usize, j: &mut usize| {
+        let (left, right) = (key(&a[*i]), key(&b[*j]));
+        see(*i, *j, left == right);
+        let (on, other_on) = (left <= right, right <= left);
+        *i += usize::from(on);
+        *j += usize::from(other_on);
+    };
+    let (mut i, mut j, mut k, mut l) = (0, 0, half, other_half);
+    while i < half && j < other_half && k < a.len() && l < b.len() {
+        step(&mut i, &mut j);
+        step(&mut k, &mut l);
+    }
+    while i < half && j < other_half {
+        step(&mut i, &mut j);
+    }
+    while k < a.len() && l < b.len() {
+        step(&mut k, &mut l);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_walk_meets_all_that_two_lists_share() {
+        let lists: [&[u8]; 6] =
+            [&[], &[5], &[1, 2, 3, 9], &[2, 5, 9, 12, 30], &[30], &[0, 1, 2, 3, 4, 5, 6, 9]];
+        for a in lists {
+            for b in lists {
+                let mut met = Vec::new();
+                walk(a, b, |x| *x, |i, j, same| met.extend(same.then(|| (a[i], b[j]))));
+                met.sort_unstable();
+                let shared: Vec<(u8, u8)> = a.iter().filter(|x| b.contains(x)).map(|x| (*x, *x)).collect();
+                assert_eq!(met, shared, "{a:?} {b:?}");
+            }
+        }
+    }
 
     #[test]
     fn weights_are_scaled_to_length_one_and_those_of_nothing_stay_nothing() {
