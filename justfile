@@ -23,3 +23,7 @@ bench:
 # `extract` beside other readers of pages, on the same pages in one run.
 bench-extract data="../shared/data":
     benches/extract/run --data {{data}}
+
+# `group` with 10,000, 100,000 and 1,000,000 articles live, into docs/STORIES.md.
+bench-stories:
+    benches/stories/run

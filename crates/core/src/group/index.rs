@@ -99,3 +99,22 @@ fn first<T: Ord>(all: &mut Vec<T>, most: usize) {
         all.truncate(most);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_keeps_the_newest_stories_and_nothing_once_they_close() {
+        let mut index = Index::default();
+        let article = [Word::new(7, 1.0, 0.0, 0, false)];
+        let most = 2 * STORIES_PER_TERM;
+        let stories = 1..=5 * STORIES_PER_TERM as Key;
+        stories.clone().for_each(|story| index.add(story, &article));
+        assert!(index.stories[&7].len() <= most, "{}", index.stories[&7].len());
+        assert!(index.stories[&7].contains(stories.end()));
+        assert!(!index.candidates(&article).is_empty());
+        stories.for_each(|story| index.remove(story, &article));
+        assert!(index.stories.is_empty());
+    }
+}
