@@ -5,7 +5,7 @@
 //! What stands in quotation marks is left out first: a source may say "donate" without the page asking for it.
 //! Leaves to the callers: where a block stands on the page, and what its neighbours are.
 
-use super::phrases::{self, EXACT, PHRASES, SHARE_WORDS, STAMP_WORDS};
+use super::phrases::{self, COMMENT_WORDS, EXACT, PHRASES, SHARE_FILL, SHARE_WORDS, STAMP_WORDS};
 use aho_corasick::{AhoCorasick, MatchKind};
 use headwater_model::FurnitureClass;
 use std::collections::HashMap;
@@ -201,8 +201,13 @@ fn label(folded: &Folded) -> Option<Verdict> {
     if let Some(class) = LABELS.get(line.as_str()) {
         return Some(Verdict::new(*class, format!("the line is the label of {}", phrases::name(*class))));
     }
-    if words.iter().all(|w| SHARE_WORDS.contains(w)) {
+    let is_share = |w: &&str| SHARE_WORDS.contains(w);
+    if words.iter().any(is_share) && words.iter().all(|w| is_share(w) || SHARE_FILL.contains(w)) {
         return Some(Verdict::new(FurnitureClass::ShareBar, "nothing but the words of share buttons"));
+    }
+    let digits = |w: &&str| w.bytes().all(|b| b.is_ascii_digit());
+    if words.len() == 2 && words.iter().any(|w| COMMENT_WORDS.contains(w)) && words.iter().any(digits) {
+        return Some(Verdict::new(FurnitureClass::Comment, "the label of the comments with their number"));
     }
     let dated = words.iter().any(|w| w.bytes().any(|b| b.is_ascii_digit()) || STAMP_WORDS[..12].contains(w));
     let stamp = |w: &&str| STAMP_WORDS.contains(w) || w.bytes().next().is_some_and(|b| b.is_ascii_digit());
@@ -210,6 +215,22 @@ fn label(folded: &Folded) -> Option<Verdict> {
         return Some(Verdict::new(FurnitureClass::Stamp, "nothing but a time stamp"));
     }
     None
+}
+
+/// The class of the label that a short line opens with: "Most read this week".
+pub(super) fn opens_label(folded: &Folded) -> Option<Verdict> {
+    let words: Vec<&str> = folded.words.split(' ').filter(|w| !matches!(*w, "" | "|" | "\u{1}")).collect();
+    let opening = |length: usize| words.get(..length).map(|words| words.join(" "));
+    let class = (2..=4).rev().filter_map(opening).find_map(|opening| LABELS.get(opening.as_str()).copied());
+    let class = class.filter(|_| words.len() <= 6)?;
+    Some(Verdict::new(class, format!("it opens with the label of {}", phrases::name(class))))
+}
+
+/// Whether the block opens like a line that sends the reader to another article.
+pub(super) fn opens_recommendation(folded: &Folded) -> bool {
+    let opens =
+        |p: &&phrases::Phrase| p.class == FurnitureClass::Recommendation && p.words.starts_with(" | ");
+    PHRASES.iter().filter(opens).any(|p| folded.words.starts_with(p.words.trim_end_matches("| ")))
 }
 
 /// Whether the block is a correction that the outlet adds, which stays in the article.

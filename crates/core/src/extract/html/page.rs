@@ -4,14 +4,13 @@ use super::blocks;
 use super::features::Survey;
 use super::fields::{self, Reading};
 use super::forest::Weights;
+use super::furniture::{self, Decided};
 use super::head::Head;
-use super::tags::Tag;
 use super::tree::Tree;
-use super::{address, choose, furniture, write};
-use crate::extract::cues::{is_contribution, is_correction};
+use super::{address, choose, kinds, strays, write};
 use crate::extract::{ExtractError, Extraction, VERSION, dateline, language};
 use crate::outlets::Outlets;
-use headwater_model::{Article, ArticleId, Link, Paragraph, ParagraphKind, Span};
+use headwater_model::{Article, ArticleId, Link, Paragraph, Span};
 use std::sync::LazyLock;
 
 /// See [`shipped`].
@@ -49,6 +48,7 @@ pub(in crate::extract) fn extract(
     for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
         chosen[block] = false;
     }
+    let moved = strays::mend(&mut survey, &mut chosen, &fields.byline);
     let body = Body::write(&survey, &chosen, &scores, url);
     if body.text.is_empty() {
         return Err(ExtractError::NoText);
@@ -71,7 +71,7 @@ pub(in crate::extract) fn extract(
         outlet: fields.outlet,
         headline: fields.headline,
         dek: fields.dek,
-        byline: fields.byline,
+        byline: fields.byline.clone(),
         dateline,
         section: fields.section,
         published: fields.published,
@@ -85,7 +85,8 @@ pub(in crate::extract) fn extract(
     for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
         chosen[block] = true;
     }
-    let furniture = furniture::pieces(&mut survey, &chosen, &scores);
+    let decided = Decided { kept: &chosen, scores: &scores, moved: &moved, byline: &fields.byline };
+    let furniture = furniture::pieces(&mut survey, &decided);
     Ok(Extraction { article, furniture, scores: body.scores })
 }
 
@@ -113,7 +114,7 @@ impl Body {
                 continue;
             }
             let span = Span::new(start, body.text.len());
-            body.paragraphs.push(Paragraph { span, kind: kind(survey, at) });
+            body.paragraphs.push(Paragraph { span, kind: kinds::kind(survey, at) });
             body.scores.push(scores[at]);
         }
         body.links.retain_mut(|link| match address::absolute(&link.href, url) {
@@ -124,32 +125,5 @@ impl Body {
             None => false,
         });
         body
-    }
-}
-
-fn kind(survey: &Survey<'_, '_>, at: usize) -> ParagraphKind {
-    if is_correction(&survey.folded[at]) {
-        return ParagraphKind::Correction;
-    }
-    if is_contribution(&survey.folded[at]) {
-        return ParagraphKind::Contribution;
-    }
-    let (tree, block) = (survey.tree, &survey.blocks[at]);
-    let own = tree.node(block.parent).tag;
-    let around = || {
-        std::iter::once(block.parent).chain(tree.ancestors(block.parent)).take(6).map(|i| tree.node(i).tag)
-    };
-    if own.is_heading() {
-        ParagraphKind::Heading
-    } else if around().any(|t| t == Tag::FigCaption) {
-        ParagraphKind::Caption
-    } else if around().any(|t| t == Tag::Blockquote) {
-        ParagraphKind::Quotation
-    } else if around().any(|t| matches!(t, Tag::Td | Tag::Th)) {
-        ParagraphKind::Table
-    } else if matches!(own, Tag::Li | Tag::Dd | Tag::Dt) {
-        ParagraphKind::ListItem
-    } else {
-        ParagraphKind::Text
     }
 }
