@@ -7,7 +7,7 @@ use crate::bytes::{Metered, Source, told};
 use crate::files::InputFile;
 use crate::ids::Arrival;
 use crate::{IntakeError, IntakeSettings};
-use headwater_model::{GivenArticle, Page, PageBody};
+use headwater_model::{Access, GivenArticle, Page, PageBody};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, SeqAccess, Visitor};
 use serde_json::Value;
 use std::fmt;
@@ -23,6 +23,36 @@ struct Record {
     headline: Option<String>,
     text: Option<String>,
     html: Option<String>,
+    /// What else is there; of another form than is known, it counts as not there.
+    #[serde(flatten)]
+    more: serde_json::Map<String, Value>,
+}
+
+impl Record {
+    /// The words of a further field.
+    fn word(&self, name: &str) -> Option<String> {
+        self.more.get(name)?.as_str().map(str::to_owned).filter(|w| !w.trim().is_empty())
+    }
+
+    /// The words of a further field that may have several.
+    fn words(&self, name: &str) -> Vec<String> {
+        match self.more.get(name) {
+            Some(Value::Array(several)) => {
+                let words = several.iter().filter_map(Value::as_str).filter(|w| !w.trim().is_empty());
+                words.map(str::to_owned).collect()
+            }
+            _ => self.word(name).into_iter().collect(),
+        }
+    }
+
+    fn access(&self) -> Option<Access> {
+        match self.word("access")?.as_str() {
+            "free" => Some(Access::Free),
+            "metered" => Some(Access::Metered),
+            "paywalled" => Some(Access::Paywalled),
+            _ => None,
+        }
+    }
 }
 
 /// Reads one record a line; a line that is wrong is reported and the others go on.
@@ -175,16 +205,24 @@ fn record(value: Value, name: &str) -> Result<Record, IntakeError> {
 }
 
 /// The page that a record holds.
-fn page(record: Record, name: &str) -> Result<Page, IntakeError> {
+fn page(mut record: Record, name: &str) -> Result<Page, IntakeError> {
     let missing = |field| IntakeError::MissingField { name: name.to_owned(), field };
-    let id = match record.id {
+    let id = match record.id.take() {
         Some(Value::String(id)) if !id.trim().is_empty() => id,
         Some(Value::Number(id)) => id.to_string(),
         _ => return Err(missing("id")),
     };
     let filled = |field: Option<String>| field.filter(|f| !f.trim().is_empty());
-    let body = match (filled(record.text), filled(record.html)) {
+    let body = match (filled(record.text.take()), filled(record.html.take())) {
         (Some(text), _) => PageBody::Given(Box::new(GivenArticle {
+            dek: record.word("dek"),
+            byline: record.words("byline"),
+            section: record.word("section"),
+            edition: record.word("edition"),
+            updated: record.word("updated"),
+            tags: record.words("tags"),
+            access: record.access(),
+            licence: record.word("licence"),
             outlet: filled(record.outlet),
             published: filled(record.published),
             headline: filled(record.headline),

@@ -37,25 +37,73 @@ pub struct Article {
     pub dateline: Option<Dateline>,
     /// The section it stands in.
     pub section: Option<String>,
+    /// The outlet's edition for a country, where the page says that it is of one: `US`, `UK` (two capitals as in
+    /// ISO 3166-1, `UK` for `GB`), or the edition's own name.
+    pub edition: Option<String>,
     /// When it was first published.
     pub published: Option<Moment>,
     /// When it was last updated, where that is given.
     pub updated: Option<Moment>,
     /// The language of the text: ISO 639-1, detected.
     pub language: Option<String>,
+    /// What it is filed under, in the order given, each once.
+    pub tags: Vec<String>,
+    /// The picture that stands for it.
+    pub picture: Option<Box<Picture>>,
+    /// Whether everybody may read all of it; `None` where nothing tells.
+    pub access: Option<Access>,
+    /// The licence that the page gives it under: an address or the page's words.
+    pub licence: Option<String>,
     /// The agency whose copy the whole article is, by its credit or dateline.
     pub wire: Option<OutletRef>,
+    /// What marks it as text that another outlet had first; `None` where nothing does.
+    pub pickup: Option<Box<Pickup>>,
     /// The running text.
     pub text: String,
     /// The parts of the text, in order, without gaps but for the blank lines between.
     pub paragraphs: Vec<Paragraph>,
     /// The links in the text, in order.
     pub links: Vec<Link>,
+    /// The posts of social networks that are embedded in the text, in order.
+    pub posts: Vec<EmbeddedPost>,
+    /// The dated entries of a live blog, in the order of the text; empty where it is none.
+    pub entries: Vec<Entry>,
     /// The version of the stage that made it.
     pub made_by: u32,
 }
 
 impl Article {
+    /// An article of which nothing is known but its name.
+    #[must_use]
+    pub fn empty(id: impl Into<String>) -> Self {
+        Self {
+            id: ArticleId(id.into()),
+            url: None,
+            outlet: None,
+            headline: None,
+            dek: None,
+            byline: Vec::new(),
+            dateline: None,
+            section: None,
+            edition: None,
+            published: None,
+            updated: None,
+            language: None,
+            tags: Vec::new(),
+            picture: None,
+            access: None,
+            licence: None,
+            wire: None,
+            pickup: None,
+            text: String::new(),
+            paragraphs: Vec::new(),
+            links: Vec::new(),
+            posts: Vec::new(),
+            entries: Vec::new(),
+            made_by: 0,
+        }
+    }
+
     /// How a reader is told of the article: outlet and headline where known, the id elsewhere.
     #[must_use]
     pub fn outlet_name(&self) -> &str {
@@ -74,6 +122,55 @@ impl Article {
 pub struct Byline {
     /// The name.
     pub name: String,
+}
+
+/// A picture, and the words below it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Where it is, as an absolute address where the page's own is known.
+    pub url: String,
+    /// Its caption, where the page shows one below this picture.
+    pub caption: Option<String>,
+}
+
+/// Who may read an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Access {
+    /// Everybody may read all of it.
+    Free,
+    /// Everybody may read a number of such articles.
+    Metered,
+    /// All of it is for those who pay or sign in.
+    Paywalled,
+}
+
+/// What marks an article as text that another outlet had first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pickup {
+    /// Whose text it is, where the page tells.
+    pub from: Option<OutletRef>,
+    /// The address of the first printing, where the page gives it.
+    pub url: Option<String>,
+    /// What says so, at least one, the surest first.
+    pub signs: Vec<PickupSign>,
+}
+
+/// One mark by which a page says that its text is another outlet's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PickupSign {
+    /// The article is an agency's copy by its credit, dateline or line of rights.
+    WireCredit,
+    /// A meta element `syndication-source` with an address elsewhere.
+    SyndicationSource,
+    /// A meta element `original-source` with an address elsewhere.
+    OriginalSource,
+    /// The canonical address is another outlet's.
+    Canonical,
+    /// The page keeps itself out of the index for news (`Googlebot-News: noindex`): asked of those who run others'
+    /// text, but set for other reasons too.
+    KeptFromNewsIndex,
 }
 
 /// "WESTHAVEN (XP) -": where an article was written, and by which agency.
@@ -127,6 +224,30 @@ pub struct Link {
     pub href: String,
 }
 
+/// A post of a social network that stands in an article: its words are paragraphs of the kind `Quotation`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmbeddedPost {
+    /// Its words.
+    pub span: Span,
+    /// Who posted it, by the name that the page shows.
+    pub author: Option<String>,
+    /// The account, with its `@`.
+    pub handle: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// One entry of a live blog.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When it was published.
+    pub at: Moment,
+    /// Its heading, where it has one.
+    pub headline: Option<String>,
+    /// Its paragraphs, heading included.
+    pub span: Span,
+}
+
 /// A part of a page that is not the article, and why it was left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Furniture {
@@ -136,6 +257,27 @@ pub struct Furniture {
     pub text: String,
     /// Why it was taken for that, in words for a person who asks.
     pub reason: String,
+}
+
+/// One part of a page, in the order of the page: a paragraph that was kept, or a piece that was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct PagePart {
+    /// Which it is.
+    pub side: PageSide,
+    /// How firmly it was judged before the rules that know words and markup: over 0 for the article, under 0 against
+    /// it, in log-odds; of a piece of several blocks the highest. `None` where the input has no markup.
+    pub score: Option<f32>,
+}
+
+/// What became of a part of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageSide {
+    /// Kept: the number, from 0, of the article's paragraph.
+    Kept(usize),
+    /// Left out: the number, from 0, of the piece of furniture.
+    LeftOut(usize),
 }
 
 /// The kinds of furniture.

@@ -1,5 +1,6 @@
 //! What comes in, as it came.
 
+use crate::Access;
 use serde::{Deserialize, Serialize};
 
 /// One page as it was received. Never changed after that.
@@ -26,7 +27,7 @@ pub enum PageBody {
     Given(Box<GivenArticle>),
 }
 
-/// An article as JSON gives it: `{"id", "outlet", "published", "url", "headline", "text"}`.
+/// An article as JSON gives it: `{"id", "outlet", "published", "url", "headline", "text"}` and what else is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GivenArticle {
     /// The outlet's name, where known.
@@ -38,6 +39,30 @@ pub struct GivenArticle {
     /// Its headline, where known.
     #[serde(default)]
     pub headline: Option<String>,
+    /// The line below the headline, where known.
+    #[serde(default)]
+    pub dek: Option<String>,
+    /// The names of those who sign, in order.
+    #[serde(default)]
+    pub byline: Vec<String>,
+    /// The section it stands in, where known.
+    #[serde(default)]
+    pub section: Option<String>,
+    /// The outlet's edition for a country, where known.
+    #[serde(default)]
+    pub edition: Option<String>,
+    /// The time it was last updated, in ISO 8601, where known.
+    #[serde(default)]
+    pub updated: Option<String>,
+    /// What it is filed under.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Who may read it: `free`, `metered` or `paywalled`, where known.
+    #[serde(default)]
+    pub access: Option<Access>,
+    /// The licence it is given under, where known.
+    #[serde(default)]
+    pub licence: Option<String>,
     /// The text, kept unchanged.
     pub text: String,
 }

@@ -20,22 +20,13 @@ fn article(id: &str, name: &str, published: Option<&str>, headline: &str, paragr
         Paragraph { span, kind: ParagraphKind::Text }
     });
     Article {
-        id: ArticleId(id.to_owned()),
-        url: None,
         outlet: Some(outlet(name, OutletEvidence::Stated)),
         headline: Some(headline.to_owned()),
-        dek: None,
-        byline: Vec::new(),
-        dateline: None,
-        section: None,
         published: published.map(|p| p.parse().unwrap()),
-        updated: None,
-        language: None,
-        wire: None,
         paragraphs: spans.collect(),
-        links: Vec::new(),
         text,
         made_by: 1,
+        ..Article::empty(id)
     }
 }
 

@@ -1,9 +1,9 @@
 //! What does an article say that was already taken out of its page? Its text stays unchanged, byte for byte.
 
-use super::{ExtractError, Extraction, VERSION, dateline, language};
+use super::{ExtractError, Extraction, VERSION, dateline, language, names, pickup};
 use crate::outlets::Outlets;
 use headwater_model::{
-    Article, ArticleId, GivenArticle, OutletEvidence, OutletRef, Paragraph, ParagraphKind, Span,
+    Article, Byline, GivenArticle, OutletEvidence, OutletRef, Paragraph, ParagraphKind, Span,
 };
 
 /// Makes the article of `given`; the outlet comes from its own field, else from the address.
@@ -31,25 +31,33 @@ pub(super) fn extract(
     let text = given.text.clone();
     let paragraphs = paragraphs(&text);
     let dateline = dateline::find(&text, &paragraphs);
+    let filled = |field: &Option<String>| field.clone().filter(|f| !f.trim().is_empty());
+    let moment = |field: &Option<String>| field.as_deref().and_then(|m| m.parse().ok());
+    let byline: Vec<Byline> = given.byline.iter().flat_map(|signed| names::split(signed)).collect();
+    let wire = dateline::wire(&text, &paragraphs, dateline.as_ref(), &byline, outlet.as_ref(), outlets);
     let article = Article {
-        id: ArticleId(id.to_owned()),
         url: url.map(str::to_owned),
-        wire: dateline::wire(&text, &paragraphs, dateline.as_ref(), &[], outlet.as_ref(), outlets),
+        pickup: pickup::of_wire(wire.as_ref(), outlet.as_ref()),
+        wire,
         outlet,
-        headline: given.headline.clone().filter(|h| !h.trim().is_empty()),
-        dek: None,
-        byline: Vec::new(),
+        headline: filled(&given.headline),
+        dek: filled(&given.dek),
+        byline,
         dateline,
-        section: None,
-        published: given.published.as_deref().and_then(|p| p.parse().ok()),
-        updated: None,
+        section: filled(&given.section),
+        edition: filled(&given.edition),
+        published: moment(&given.published),
+        updated: moment(&given.updated),
         language: language::detect(&text).map(str::to_owned),
+        tags: given.tags.clone(),
+        access: given.access,
+        licence: filled(&given.licence),
         paragraphs,
         text,
-        links: Vec::new(),
         made_by: VERSION,
+        ..Article::empty(id)
     };
-    Ok(Extraction { article, furniture: Vec::new(), scores: Vec::new() })
+    Ok(Extraction { article, furniture: Vec::new(), scores: Vec::new(), parts: Vec::new() })
 }
 
 /// The lines of a text, each a paragraph.
@@ -69,7 +77,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use headwater_model::{Outlet, OutletKind};
+    use headwater_model::{Access, Outlet, OutletKind};
 
     fn lantern() -> Outlets {
         Outlets::new(vec![Outlet {
@@ -119,6 +127,25 @@ mod tests {
         let mut bad = given("The gates.");
         bad.published = Some("yesterday".into());
         assert_eq!(extract("a", None, &bad, &Outlets::default()).unwrap().article.published, None);
+    }
+
+    #[test]
+    fn what_else_the_input_knows_is_carried_over() {
+        let more = GivenArticle {
+            dek: Some("The wall is to be mended.".into()),
+            byline: vec!["By Mara Quill".into(), "Tom Reed".into()],
+            section: Some("Valley".into()),
+            updated: Some("2018-03-04T10:00:00+01:00".into()),
+            tags: vec!["Water".into()],
+            access: Some(Access::Paywalled),
+            ..given("The gates.")
+        };
+        let article = extract("a", None, &more, &Outlets::default()).unwrap().article;
+        let names: Vec<&str> = article.byline.iter().map(|b| b.name.as_str()).collect();
+        assert_eq!(names, ["Mara Quill", "Tom Reed"]);
+        assert_eq!((article.dek, article.section), (more.dek, more.section));
+        assert_eq!(article.updated.unwrap().to_string(), "2018-03-04T10:00:00+01:00");
+        assert_eq!((article.tags, article.access), (more.tags, Some(Access::Paywalled)));
     }
 
     #[test]

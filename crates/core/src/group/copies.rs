@@ -170,12 +170,7 @@ mod tests {
     ];
 
     fn article(id: &str, paragraphs: &[&str]) -> Article {
-        let json = serde_json::json!({
-            "id": id, "url": null, "outlet": null, "headline": null, "dek": null, "byline": [], "dateline": null,
-            "section": null, "published": null, "updated": null, "language": null, "wire": null,
-            "text": paragraphs.join("\n\n"), "paragraphs": [], "links": [], "made_by": 0
-        });
-        serde_json::from_value(json).unwrap()
+        Article { text: paragraphs.join("\n\n"), ..Article::empty(id) }
     }
 
     fn found(articles: &[Article]) -> Vec<(String, String, u8)> {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::text::WordStatistics;
-use headwater_model::{ArticleId, Moment, StoryId};
+use headwater_model::{Moment, StoryId};
 
 /// Two reports of one vote, in different words, and three of other matters.
 const BRIDGE_A: (&str, &str) = (
@@ -41,22 +41,10 @@ fn words() -> WordStatistics {
 
 fn article(id: &str, (headline, text): (&str, &str), published: Option<&str>) -> Article {
     Article {
-        id: ArticleId(id.to_owned()),
         headline: Some(headline.to_owned()),
         text: text.to_owned(),
         published: published.map(|p| p.parse::<Moment>().unwrap()),
-        url: None,
-        outlet: None,
-        dek: None,
-        byline: Vec::new(),
-        dateline: None,
-        section: None,
-        updated: None,
-        language: None,
-        wire: None,
-        paragraphs: Vec::new(),
-        links: Vec::new(),
-        made_by: 0,
+        ..Article::empty(id)
     }
 }
 

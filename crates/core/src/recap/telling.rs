@@ -204,6 +204,7 @@ fn is_caption(sentence: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use headwater_model::Dateline;
 
     fn told(text: &str) -> Vec<&str> {
         told_after(text, None)
@@ -211,14 +212,9 @@ mod tests {
 
     /// The tellings of a text that begins with this dateline.
     fn told_after<'a>(text: &'a str, dateline: Option<&str>) -> Vec<&'a str> {
-        let dateline =
-            dateline.map(|d| serde_json::json!({"span": Span::new(0, d.len()), "place": d, "agency": null}));
-        let json = serde_json::json!({
-            "id": "a", "url": null, "outlet": null, "headline": null, "dek": null, "byline": [],
-            "dateline": dateline, "section": null, "published": null, "updated": null, "language": null, "wire": null,
-            "text": text, "paragraphs": [], "links": [], "made_by": 0
-        });
-        let article: Article = serde_json::from_value(json).unwrap();
+        let span = |place: &str| Span::new(0, place.len());
+        let dateline = dateline.map(|d| Dateline { span: span(d), place: Some(d.to_owned()), agency: None });
+        let article = Article { dateline, text: text.to_owned(), ..Article::empty("a") };
         tellings(&article).into_iter().map(|t| t.span.of(text)).collect()
     }
 

@@ -18,12 +18,7 @@ fn words() -> WordStatistics {
 }
 
 fn article(id: &str, headline: Option<&str>, text: &str) -> Article {
-    let json = serde_json::json!({
-        "id": id, "url": null, "outlet": null, "headline": headline, "dek": null, "byline": [], "dateline": null,
-        "section": null, "published": null, "updated": null, "language": null, "wire": null,
-        "text": text, "paragraphs": [], "links": [], "made_by": 0
-    });
-    serde_json::from_value(json).unwrap()
+    Article { headline: headline.map(str::to_owned), text: text.to_owned(), ..Article::empty(id) }
 }
 
 fn story(articles: &[Article], copies: Vec<Copy>) -> Story {

@@ -1,7 +1,7 @@
 //! Small articles and a small table of invented outlets for the tests of this folder.
 
 use crate::outlets::Outlets;
-use headwater_model::{Article, ArticleId, Outlet, OutletKind, Paragraph, ParagraphKind, Span};
+use headwater_model::{Article, Outlet, OutletKind, Paragraph, ParagraphKind, Span};
 
 /// An article of unknown outlet with this text, one paragraph a line.
 pub(crate) fn article(text: &str) -> Article {
@@ -14,24 +14,7 @@ pub(crate) fn article(text: &str) -> Article {
         }
         start += line.len();
     }
-    Article {
-        id: ArticleId("a".to_owned()),
-        url: None,
-        outlet: None,
-        headline: None,
-        dek: None,
-        byline: Vec::new(),
-        dateline: None,
-        section: None,
-        published: None,
-        updated: None,
-        language: None,
-        wire: None,
-        text: text.to_owned(),
-        paragraphs,
-        links: Vec::new(),
-        made_by: 1,
-    }
+    Article { text: text.to_owned(), paragraphs, ..Article::empty("a") }
 }
 
 /// A newspaper, a broadcaster, an agency and a site, all invented.

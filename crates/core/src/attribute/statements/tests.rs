@@ -2,30 +2,11 @@
 
 use super::{Tagger, statements_with, with_marks};
 use crate::outlets::Outlets;
-use headwater_model::{
-    Article, ArticleId, Attitude, Manner, Outlet, OutletKind, Source, SourceKind, Statement, Terms,
-};
+use headwater_model::{Article, Attitude, Manner, Outlet, OutletKind, Source, SourceKind, Statement, Terms};
 
 /// An article of nothing but its text.
 fn article(text: &str) -> Article {
-    Article {
-        id: ArticleId("a".to_owned()),
-        url: None,
-        outlet: None,
-        headline: None,
-        dek: None,
-        byline: Vec::new(),
-        dateline: None,
-        section: None,
-        published: None,
-        updated: None,
-        language: None,
-        wire: None,
-        text: text.to_owned(),
-        paragraphs: Vec::new(),
-        links: Vec::new(),
-        made_by: 1,
-    }
+    Article { text: text.to_owned(), ..Article::empty("a") }
 }
 
 fn outlets() -> Outlets {

@@ -167,6 +167,11 @@ impl<'t, 'a> Survey<'t, 'a> {
         self.tree.node(self.main).end
     }
 
+    /// How many words of prose the main element holds.
+    pub(super) fn main_prose(&self) -> u32 {
+        self.below[self.main as usize].prose
+    }
+
     /// The text of block `at`.
     pub(super) fn text(&self, at: usize) -> &str {
         let (start, end) = self.places[at];

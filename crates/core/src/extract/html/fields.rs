@@ -37,7 +37,6 @@ pub(super) struct Fields {
     pub(super) byline: Vec<Byline>,
     pub(super) published: Option<Moment>,
     pub(super) updated: Option<Moment>,
-    pub(super) section: Option<String>,
     pub(super) outlet: Option<OutletRef>,
     pub(super) url: Option<String>,
 }
@@ -61,11 +60,6 @@ pub(super) fn decide(reading: &mut Reading<'_, '_, '_>, outlets: &Outlets) -> Fi
     fields.byline = byline(reading, near.clone(), &site);
     fields.published = dates::published(reading, near.clone());
     fields.updated = dates::updated(reading, near).filter(|u| Some(*u) != fields.published);
-    fields.section = reading.head.of(&["article:section", "parsely-section", "section"]).or(reading
-        .head
-        .claimed
-        .section
-        .clone());
     fields
 }
 

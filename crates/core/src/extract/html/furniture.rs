@@ -9,7 +9,7 @@ use super::marks::{self, Promise};
 use super::strays;
 use super::tags::Tag;
 use crate::extract::cues::{self, Verdict};
-use headwater_model::{Byline, Furniture, FurnitureClass};
+use headwater_model::{Byline, Furniture, FurnitureClass, PagePart, PageSide};
 
 /// What the markup tells, the surest first.
 const PROMISED: &[(Promise, FurnitureClass, &str)] = &[
@@ -56,28 +56,52 @@ impl Decided<'_> {
     }
 }
 
+/// A piece that was left out.
+pub(super) struct Piece {
+    /// Its first and last block.
+    first: usize,
+    last: usize,
+    score: f32,
+    furniture: Furniture,
+}
+
 /// The pieces that are left out, in the order of the page.
-pub(super) fn pieces(survey: &mut Survey<'_, '_>, decided: &Decided<'_>) -> Vec<Furniture> {
-    let mut pieces: Vec<(usize, Furniture)> = Vec::new();
+pub(super) fn pieces(survey: &mut Survey<'_, '_>, decided: &Decided<'_>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
     for at in 0..decided.kept.len() {
         if decided.kept[at] || survey.text(at).is_empty() {
             continue;
         }
         let Verdict { class, reason } = class_of(survey, decided, at);
-        let text = survey.text(at);
+        let (text, score) = (survey.text(at), decided.scores[at]);
         match pieces.last_mut() {
-            Some((last, piece)) if *last + 1 == at && piece.class == class => {
-                *last = at;
-                piece.text.push('\n');
-                piece.text.push_str(text);
+            Some(piece) if piece.last + 1 == at && piece.furniture.class == class => {
+                piece.last = at;
+                piece.score = piece.score.max(score);
+                piece.furniture.text.push('\n');
+                piece.furniture.text.push_str(text);
             }
             _ => {
-                let reason = format!("{reason}; score {:.1}", decided.scores[at]);
-                pieces.push((at, Furniture { class, text: text.to_owned(), reason }));
+                let furniture = Furniture { class, text: text.to_owned(), reason };
+                pieces.push(Piece { first: at, last: at, score, furniture });
             }
         }
     }
-    pieces.into_iter().map(|(_, piece)| piece).collect()
+    pieces
+}
+
+/// The furniture, and the parts of both sides in the order of the page; `kept` are the blocks of the paragraphs with
+/// their scores.
+pub(super) fn parts(
+    pieces: Vec<Piece>,
+    kept: impl Iterator<Item = (usize, f32)>,
+) -> (Vec<Furniture>, Vec<PagePart>) {
+    let left = pieces.iter().enumerate().map(|(at, piece)| (piece.first, PageSide::LeftOut(at), piece.score));
+    let kept = kept.enumerate().map(|(at, (block, score))| (block, PageSide::Kept(at), score));
+    let mut parts: Vec<(usize, PageSide, f32)> = left.chain(kept).collect();
+    parts.sort_by_key(|(block, ..)| *block);
+    let part = |(_, side, score)| PagePart { side, score: Some(score) };
+    (pieces.into_iter().map(|piece| piece.furniture).collect(), parts.into_iter().map(part).collect())
 }
 
 /// The class of a block and the words for why.

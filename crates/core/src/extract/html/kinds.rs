@@ -8,7 +8,7 @@ use crate::extract::cues::{is_contribution, is_correction};
 use headwater_model::ParagraphKind;
 
 /// A cell or list item with more words is no entry of a table or list.
-const ENTRY_WORDS: u32 = 90;
+const ENTRY_WORDS: u32 = 60;
 /// How many elements around a block are looked at.
 const LEVELS: usize = 6;
 

@@ -3,6 +3,7 @@
 //! One pass builds a flat tree (`token`, `tree`), one cuts it into blocks of text (`blocks`), one judges each block
 //! (`features`, `choose`), and one writes the text (`write`).
 
+mod about;
 mod address;
 mod blocks;
 mod bylines;
@@ -10,6 +11,7 @@ mod choose;
 mod context;
 mod dates;
 mod entities;
+mod entries;
 mod features;
 mod fields;
 pub mod fitting;
@@ -17,9 +19,12 @@ mod forest;
 mod furniture;
 mod head;
 mod json_ld;
+mod json_mend;
 mod kinds;
 mod marks;
 mod page;
+mod picture;
+mod posts;
 mod shared;
 mod strays;
 mod tags;
@@ -27,6 +32,10 @@ mod token;
 mod tree;
 mod write;
 
+#[cfg(test)]
+mod body_tests;
+#[cfg(test)]
+mod fields_tests;
 #[cfg(test)]
 mod tests;
 

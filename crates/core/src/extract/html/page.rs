@@ -7,10 +7,10 @@ use super::forest::Weights;
 use super::furniture::{self, Decided};
 use super::head::Head;
 use super::tree::Tree;
-use super::{address, choose, kinds, strays, write};
-use crate::extract::{ExtractError, Extraction, VERSION, dateline, language};
+use super::{about, address, choose, entries, kinds, picture, posts, strays, write};
+use crate::extract::{ExtractError, Extraction, VERSION, dateline, language, pickup};
 use crate::outlets::Outlets;
-use headwater_model::{Article, ArticleId, Link, Paragraph, Span};
+use headwater_model::{Article, Link, Paragraph, Span};
 use std::sync::LazyLock;
 
 /// See [`shipped`].
@@ -43,12 +43,15 @@ pub(in crate::extract) fn extract(
     let mut chosen = choose::choose(&survey, &scores);
     let first = chosen.iter().position(|&c| c).unwrap_or(0);
     let head = Head::read(&tree);
+    let last = chosen.iter().rposition(|&c| c).unwrap_or(0);
     let mut reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, page, body: first };
     let fields = fields::decide(&mut reading, outlets);
+    let picture = picture::of(&reading, last).map(Box::new);
     for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
         chosen[block] = false;
     }
-    let moved = strays::mend(&mut survey, &mut chosen, &fields.byline);
+    let mut moved = strays::mend(&mut survey, &mut chosen, &fields.byline);
+    let posts = posts::find(&survey, &mut chosen, &mut moved);
     let body = Body::write(&survey, &chosen, &scores, url);
     if body.text.is_empty() {
         return Err(ExtractError::NoText);
@@ -57,37 +60,50 @@ pub(in crate::extract) fn extract(
     let declared =
         head.language.filter(|l| l.len() >= 2 && l.bytes().take(2).all(|b| b.is_ascii_alphabetic()));
     let language = language::detect(&body.text).map(str::to_owned);
+    let wire = dateline::wire(
+        &body.text,
+        &body.paragraphs,
+        dateline.as_ref(),
+        &fields.byline,
+        fields.outlet.as_ref(),
+        outlets,
+    );
+    for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
+        chosen[block] = true;
+    }
+    let decided = Decided { kept: &chosen, scores: &scores, moved: &moved, byline: &fields.byline };
+    let pieces = furniture::pieces(&mut survey, &decided);
+    let kept = body.places.iter().map(|(at, _)| *at).zip(body.scores.iter().copied());
+    let (furniture, parts) = furniture::parts(pieces, kept);
+    let entries = entries::find(&survey, &head, &body.places, &body.text);
+    let reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, page, body: first };
     let article = Article {
-        id: ArticleId(id.to_owned()),
-        wire: dateline::wire(
-            &body.text,
-            &body.paragraphs,
-            dateline.as_ref(),
-            &fields.byline,
-            fields.outlet.as_ref(),
-            outlets,
-        ),
+        section: about::section(&reading),
+        edition: about::edition(&reading, fields.url.as_deref()),
+        tags: about::tags(&reading),
+        access: about::access(&reading, &furniture),
+        licence: about::licence(&reading),
+        pickup: pickup::of_page(about::told(&reading), wire.as_ref(), fields.outlet.as_ref(), outlets),
+        picture,
+        wire,
         url: fields.url,
         outlet: fields.outlet,
         headline: fields.headline,
         dek: fields.dek,
-        byline: fields.byline.clone(),
+        byline: fields.byline,
         dateline,
-        section: fields.section,
         published: fields.published,
         updated: fields.updated,
         language: language.or_else(|| declared.map(|l| l[..2].to_ascii_lowercase())),
         text: body.text,
         paragraphs: body.paragraphs,
+        posts: posts.iter().filter_map(|post| post.placed(&body.places)).collect(),
+        entries,
         links: body.links,
         made_by: VERSION,
+        ..Article::empty(id)
     };
-    for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
-        chosen[block] = true;
-    }
-    let decided = Decided { kept: &chosen, scores: &scores, moved: &moved, byline: &fields.byline };
-    let furniture = furniture::pieces(&mut survey, &decided);
-    Ok(Extraction { article, furniture, scores: body.scores })
+    Ok(Extraction { article, furniture, scores: body.scores, parts })
 }
 
 /// The text of the article as it grows.
@@ -97,6 +113,8 @@ struct Body {
     paragraphs: Vec<Paragraph>,
     links: Vec<Link>,
     scores: Vec<f32>,
+    /// The block and the span of each paragraph.
+    places: Vec<(usize, Span)>,
 }
 
 impl Body {
@@ -116,6 +134,7 @@ impl Body {
             let span = Span::new(start, body.text.len());
             body.paragraphs.push(Paragraph { span, kind: kinds::kind(survey, at) });
             body.scores.push(scores[at]);
+            body.places.push((at, span));
         }
         body.links.retain_mut(|link| match address::absolute(&link.href, url) {
             Some(href) => {

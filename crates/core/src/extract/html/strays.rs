@@ -9,11 +9,15 @@ use super::features::{Survey, is_prose};
 use super::marks::Promise;
 use super::tags::{Key, Tag};
 use crate::extract::cues::{self, Verdict};
-use crate::extract::phrases::{BYLINE_WORDS, STAMP_WORDS};
+use crate::extract::signs;
 use headwater_model::{Byline, FurnitureClass};
 
 /// A box of more words is no prompt.
 const BOX_WORDS: u32 = 80;
+/// A shorter block of a box goes with what the box asks for.
+const SHORT_WORDS: usize = 12;
+/// Fewer words ask for nothing.
+const LEAST_ASKING_WORDS: usize = 4;
 /// So many words may a line have that sends the reader elsewhere.
 const LINE_WORDS: usize = 30;
 /// How far behind the article's last block a correction may stand.
@@ -79,15 +83,31 @@ fn line(
     let block = &survey.blocks[at];
     let folded = &survey.folded[at];
     let words = folded.count;
-    if prose == 0 && words <= 16 && is_stamp(survey, at, byline) {
-        return Some(Verdict::new(FurnitureClass::Stamp, "a date line or byline above the text"));
+    let is_timed = || {
+        survey
+            .tree
+            .ancestors(block.first)
+            .take_while(|&i| i > block.parent)
+            .any(|i| survey.tree.node(i).tag == Tag::Time)
+    };
+    if words <= 16 && (prose == 0 || is_timed()) && is_stamp(survey, at, byline) {
+        return Some(Verdict::new(
+            FurnitureClass::Stamp,
+            "a date line or byline above the text, or a time in it",
+        ));
     }
     if words <= LINE_WORDS && cues::opens_recommendation(folded) && sends_elsewhere(survey, block) {
         let reason = "it opens like a recommendation and is a link to another page";
         return Some(Verdict::new(FurnitureClass::Recommendation, reason));
     }
-    if is_tail && prose > 2 && tells_of_author(survey.text(at), byline) {
+    if is_tail && prose > 2 && signs::tells_of_author(survey.text(at), byline) {
         return Some(Verdict::new(FurnitureClass::AuthorBio, "it tells of somebody who signs the article"));
+    }
+    if block.counts.link_share() > 0.8 && survey.stands_in(at, &[Tag::Nav]) {
+        return Some(Verdict::new(
+            FurnitureClass::Navigation,
+            "nothing but links in an element for navigation",
+        ));
     }
     let verdict = cues::judge(folded)?;
     let is_line = match verdict.class {
@@ -115,46 +135,10 @@ fn is_credit(folded: &cues::Folded) -> bool {
     opens.iter().any(|o| folded.words.starts_with(o)) || folded.words.contains(" getty images ")
 }
 
-/// Nothing but a date, a time, names that sign, and the words between them.
+/// Whether a block is nothing but a date line or byline; a heading is none.
 pub(super) fn is_stamp(survey: &Survey<'_, '_>, at: usize, byline: &[Byline]) -> bool {
-    let folded = &survey.folded[at];
-    if folded.words.contains('\u{1}') || survey.tree.node(survey.blocks[at].parent).tag.is_heading() {
-        return false;
-    }
-    if matches!(folded.label, Some(FurnitureClass::Stamp)) {
-        return true;
-    }
-    let text = survey.text(at);
-    let mut rest = text.to_owned();
-    for name in byline {
-        rest = rest.replace(&name.name, " ");
-    }
-    let named = rest.len() < text.len();
-    let mut dated = false;
-    let mut opens = named;
-    for (place, word) in rest
-        .split(|c: char| c.is_whitespace() || "|·•,;–—-/".contains(c))
-        .filter(|w| !w.is_empty())
-        .enumerate()
-    {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let is_number = bare.starts_with(|c: char| c.is_ascii_digit());
-        dated |= is_number;
-        opens |= place == 0 && BYLINE_WORDS.contains(&bare.as_str());
-        let known = bare.is_empty()
-            || is_number
-            || STAMP_WORDS.contains(&bare.as_str())
-            || BYLINE_WORDS.contains(&bare.as_str())
-            || matches!(
-                bare.as_str(),
-                "and" | "und" | "et" | "y" | "e" | "en" | "i" | "и" | "the" | "staff" | "für"
-            );
-        if !known && !(word.starts_with(char::is_uppercase) && (opens || named)) {
-            return false;
-        }
-    }
-    // A name alone may be that of who is spoken of: it takes a date, or the word that opens a byline.
-    (dated && text.len() >= 6) || opens
+    let is_heading = survey.tree.node(survey.blocks[at].parent).tag.is_heading();
+    !is_heading && signs::is_stamp(survey.text(at), &survey.folded[at], byline)
 }
 
 /// Whether most words of a block are linked, and the others end before the link begins.
@@ -163,44 +147,6 @@ fn sends_elsewhere(survey: &Survey<'_, '_>, block: &Block) -> bool {
     let is_link = counts.links > 0 && counts.link_share() >= 0.4;
     let ends = survey.tree.node(block.last).tag == Tag::Text;
     is_link && ends
-}
-
-/// What follows a name where somebody is told of.
-const TELLS: &[&str] = &[
-    " is ",
-    " has ",
-    " covers ",
-    " writes ",
-    " joined ",
-    " reports ",
-    " works ",
-    " edits ",
-    " lives ",
-    " leads ",
-    "’s column",
-    "'s column",
-    " ist ",
-    " schreibt ",
-    " est ",
-    " écrit ",
-    " es ",
-    " escribe ",
-    " è ",
-    " scrive ",
-    " é ",
-    " escreve ",
-    " jest ",
-    " pisze ",
-    ", ",
-];
-
-fn tells_of_author(text: &str, byline: &[Byline]) -> bool {
-    let tells = |name: &str| {
-        let rest = text.strip_prefix(name);
-        rest.is_some_and(|rest| TELLS.iter().any(|tell| rest.starts_with(tell)))
-    };
-    let quotes = text.contains(['"', '“', '”', '«', '„']);
-    !quotes && byline.iter().any(|b| b.name.contains(' ') && tells(&b.name))
 }
 
 /// Parts of addresses where people give money or sign up.
@@ -227,13 +173,20 @@ const ASKING: &[(&str, FurnitureClass)] = &[
 
 /// Whether a chosen block is part of a prompt: a small box whose words ask, and whose markup agrees.
 fn prompt(survey: &mut Survey<'_, '_>, at: usize, is_tail: bool) -> Option<Verdict> {
-    let element = small_box(survey, at)?;
+    let own = &survey.folded[at];
+    let may_ask = own.address > 0
+        || own.count <= SHORT_WORDS
+        || survey.blocks[at].counts.link_share() > 0.5
+        || cues::judge(own).is_some();
+    let element = small_box(survey, at).filter(|_| may_ask)?;
     let inside = blocks_in(survey, element);
     let asks = |class: FurnitureClass| {
         matches!(class, FurnitureClass::Donation | FurnitureClass::SignUp | FurnitureClass::Paywall)
     };
-    let spoken =
-        inside.clone().filter_map(|at| cues::judge(&survey.folded[at])).map(|v| v.class).find(|&c| asks(c));
+    // A bare "Log in" is an entry of a menu.
+    let says = |at: &usize| survey.folded[*at].count >= LEAST_ASKING_WORDS;
+    let verdicts = inside.clone().filter(says).filter_map(|at| cues::judge(&survey.folded[at]));
+    let spoken = verdicts.map(|v| v.class).find(|&c| asks(c));
     let linked = asking_link(survey, element);
     let controls = survey.controls(element) > 0;
     let promised = [Promise::SignUp, Promise::Donation, Promise::Wall, Promise::SignUpAbroad]

@@ -188,6 +188,8 @@ pub(super) enum Key {
     Component,
     Alt,
     Title,
+    HrefLang,
+    DataSrc,
 }
 
 impl Key {
@@ -216,6 +218,8 @@ impl Key {
             ("data-component", Key::Component),
             ("alt", Key::Alt),
             ("title", Key::Title),
+            ("hreflang", Key::HrefLang),
+            ("data-src", Key::DataSrc),
         ];
         NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|&(_, key)| key)
     }

@@ -40,14 +40,16 @@ impl<'a> Tree<'a> {
         Builder::new(page).run(page)
     }
 
-    /// The value of an attribute of node `index`, as it is written.
-    pub(super) fn attribute(&self, index: u32, key: Key) -> Option<&'a str> {
+    /// The attributes of node `index` that are kept, in the order of the page.
+    pub(super) fn attributes(&self, index: u32) -> &[(Key, &'a str)] {
         let node = &self.nodes[index as usize];
         let start = node.first_attribute as usize;
-        self.attributes[start..start + node.attributes as usize]
-            .iter()
-            .find(|(k, _)| *k == key)
-            .map(|&(_, v)| v)
+        &self.attributes[start..start + node.attributes as usize]
+    }
+
+    /// The value of an attribute of node `index`, as it is written.
+    pub(super) fn attribute(&self, index: u32, key: Key) -> Option<&'a str> {
+        self.attributes(index).iter().find(|(k, _)| *k == key).map(|&(_, v)| v)
     }
 
     pub(super) fn node(&self, index: u32) -> &Node<'a> {
