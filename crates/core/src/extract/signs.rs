@@ -33,7 +33,7 @@ pub(super) fn is_stamp(text: &str, folded: &Folded, byline: &[Byline]) -> bool {
             || STAMP_WORDS.contains(&bare.as_str())
             || BYLINE_WORDS.contains(&bare.as_str())
             || JOINTS.contains(&bare.as_str());
-        if !is_known && !(opens && word.starts_with(char::is_uppercase)) {
+        if !(is_known || opens && word.starts_with(char::is_uppercase)) {
             return false;
         }
     }

@@ -139,6 +139,7 @@ pub fn statements<'a>(found: &[(&'a Article, Vec<&'a Statement>, Vec<&'a Credit>
 mod tests {
     use super::*;
     use crate::fixture::{shows, story_file};
+    use headwater_model::{PagePart, PageSide};
     use serde_json::Value;
 
     /// The names of all fields below `value`.

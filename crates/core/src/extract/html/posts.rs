@@ -55,7 +55,7 @@ impl Post {
     pub(super) fn placed(&self, places: &[(usize, Span)]) -> Option<EmbeddedPost> {
         let mut own = places.iter().filter(|(at, _)| self.blocks.contains(at)).map(|(_, span)| *span);
         let first = own.next()?;
-        let span = Span::new(first.start, own.last().unwrap_or(first).end);
+        let span = Span::new(first.start, own.next_back().unwrap_or(first).end);
         let (author, handle, url) = (self.author.clone(), self.handle.clone(), self.url.clone());
         Some(EmbeddedPost { span, author, handle, url })
     }
