@@ -6,6 +6,7 @@
 //! Leaves to the callers: where a block stands on the page, and what its neighbours are.
 
 use super::phrases::{self, COMMENT_WORDS, EXACT, PHRASES, SHARE_FILL, SHARE_WORDS, STAMP_WORDS};
+use super::word_set::WordSet;
 use aho_corasick::{AhoCorasick, MatchKind};
 use headwater_model::FurnitureClass;
 use std::collections::HashMap;
@@ -61,7 +62,7 @@ pub(super) fn fold(text: &str) -> Folded {
     push_words(rest, &mut folded.words);
     for word in folded.words.split(' ').filter(|w| !matches!(*w, "" | "|" | "\u{1}")) {
         folded.count += 1;
-        folded.address += usize::from(phrases::ADDRESS.contains(&word.split('\'').next().unwrap_or(word)));
+        folded.address += usize::from(ADDRESS.contains(word.split('\'').next().unwrap_or(word)));
     }
     let end = text.trim_end().trim_end_matches(['"', '”', '’', '\'', ')', '»', '」']);
     folded.ends_sentence = end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।', '؟']);
@@ -179,6 +180,11 @@ fn speaks_like(class: FurnitureClass, folded: &Folded) -> bool {
     }
 }
 
+static ADDRESS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(phrases::ADDRESS));
+static SHARES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(SHARE_WORDS));
+/// The words of time stamps.
+pub(super) static STAMPS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(STAMP_WORDS));
+
 /// The lines that are labels, by their words.
 static LABELS: LazyLock<HashMap<&str, FurnitureClass>> = LazyLock::new(|| {
     let mut labels = HashMap::new();
@@ -201,7 +207,7 @@ fn label(folded: &Folded) -> Option<Verdict> {
     if let Some(class) = LABELS.get(line.as_str()) {
         return Some(Verdict::new(*class, format!("the line is the label of {}", phrases::name(*class))));
     }
-    let is_share = |w: &&str| SHARE_WORDS.contains(w);
+    let is_share = |w: &&str| SHARES.contains(w);
     if words.iter().any(is_share) && words.iter().all(|w| is_share(w) || SHARE_FILL.contains(w)) {
         return Some(Verdict::new(FurnitureClass::ShareBar, "nothing but the words of share buttons"));
     }
@@ -210,7 +216,7 @@ fn label(folded: &Folded) -> Option<Verdict> {
         return Some(Verdict::new(FurnitureClass::Comment, "the label of the comments with their number"));
     }
     let dated = words.iter().any(|w| w.bytes().any(|b| b.is_ascii_digit()) || STAMP_WORDS[..12].contains(w));
-    let stamp = |w: &&str| STAMP_WORDS.contains(w) || w.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    let stamp = |w: &&str| STAMPS.contains(w) || w.bytes().next().is_some_and(|b| b.is_ascii_digit());
     if dated && words.len() > 1 && words.iter().all(stamp) {
         return Some(Verdict::new(FurnitureClass::Stamp, "nothing but a time stamp"));
     }
@@ -222,7 +228,8 @@ pub(super) fn opens_label(folded: &Folded) -> Option<Verdict> {
     let words: Vec<&str> = folded.words.split(' ').filter(|w| !matches!(*w, "" | "|" | "\u{1}")).collect();
     let opening = |length: usize| words.get(..length).map(|words| words.join(" "));
     let class = (2..=4).rev().filter_map(opening).find_map(|opening| LABELS.get(opening.as_str()).copied());
-    let class = class.filter(|_| words.len() <= 6)?;
+    let more = matches!(words[..], ["more", "in" | "on" | "about" | "by", ..]);
+    let class = class.or(more.then_some(FurnitureClass::Recommendation)).filter(|_| words.len() <= 6)?;
     Some(Verdict::new(class, format!("it opens with the label of {}", phrases::name(class))))
 }
 

@@ -1,7 +1,7 @@
 //! Who signs, and when? Tells lines that are nothing but a date line or byline, and those that tell of who signs.
 
-use super::cues::Folded;
-use super::phrases::{BYLINE_WORDS, STAMP_WORDS};
+use super::cues::{Folded, STAMPS};
+use super::phrases::BYLINE_WORDS;
 use headwater_model::{Byline, FurnitureClass};
 
 /// A stamp has at most so many words.
@@ -15,11 +15,18 @@ pub(super) fn is_stamp(text: &str, folded: &Folded, byline: &[Byline]) -> bool {
     if folded.label == Some(FurnitureClass::Stamp) {
         return true;
     }
+    let named = byline.iter().any(|name| text.contains(&name.name));
+    let opens = || {
+        let first = folded.words.trim_start_matches([' ', '|']).split(' ').next().unwrap_or("");
+        BYLINE_WORDS.contains(&first)
+    };
+    if !named && !text.bytes().any(|b| b.is_ascii_digit()) && !opens() {
+        return false;
+    }
     let mut rest = text.to_owned();
     for name in byline {
         rest = rest.replace(&name.name, " ");
     }
-    let named = rest.len() < text.len();
     let (mut dated, mut opens) = (false, named);
     let words = rest.split(|c: char| c.is_whitespace() || "|·•,;–—-/".contains(c)).filter(|w| !w.is_empty());
     for (place, word) in words.enumerate() {
@@ -30,7 +37,7 @@ pub(super) fn is_stamp(text: &str, folded: &Folded, byline: &[Byline]) -> bool {
         opens |= (place == 0 || dated) && BYLINE_WORDS.contains(&bare.as_str());
         let is_known = bare.is_empty()
             || is_number
-            || STAMP_WORDS.contains(&bare.as_str())
+            || STAMPS.contains(&bare)
             || BYLINE_WORDS.contains(&bare.as_str())
             || JOINTS.contains(&bare.as_str());
         if !(is_known || opens && word.starts_with(char::is_uppercase)) {

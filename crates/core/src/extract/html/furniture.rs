@@ -113,7 +113,9 @@ fn class_of(survey: &mut Survey<'_, '_>, decided: &Decided<'_>, at: usize) -> Ve
     }
     let is_above = decided.is_above(at);
     let stamped = survey.folded[at].count <= 16 && strays::is_stamp(survey, at, decided.byline);
-    if stamped {
+    let text = survey.text(at);
+    let signed = decided.byline.iter().any(|b| b.name.contains(' ') && text.contains(&b.name));
+    if stamped || (is_above && signed && survey.folded[at].count <= 16) {
         return Verdict::new(FurnitureClass::Stamp, "nothing but a date, a time or who signs");
     }
     let is_teaser = is_teaser(survey, at);
