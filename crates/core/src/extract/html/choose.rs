@@ -28,7 +28,8 @@ pub(super) fn choose(survey: &Survey<'_, '_>, scores: &[f32]) -> Vec<bool> {
     for (step, least_score) in [Some(-3.0), Some(f32::MIN), None].into_iter().enumerate() {
         let words: u32 =
             (0..chosen.len()).filter(|&at| chosen[at]).map(|at| survey.blocks[at].counts.words).sum();
-        let is_known = expected >= LEAST_EXPECTED && words * LEAST_SHARE >= survey.main_prose();
+        let is_known = words * LEAST_SHARE >= survey.main_prose()
+            && (expected >= LEAST_EXPECTED || !survey.is_all_prose());
         if words > 0 && (is_known || step > 0) {
             break;
         }
@@ -70,8 +71,8 @@ fn expected_best(survey: &Survey<'_, '_>, scores: &[f32]) -> (f32, f32) {
 /// A page of which less than one in so many words of its prose is chosen is one that the scores do not know.
 const LEAST_SHARE: u32 = 10;
 
-/// Nor does one know a page that promises no better F1 than this.
-const LEAST_EXPECTED: f32 = 0.45;
+/// Nor is one that promises no better F1 than this, where there is little beside its prose.
+const LEAST_EXPECTED: f32 = 0.5;
 
 /// A block of fewer words is a label, an entry, a link.
 const FEW_WORDS: u32 = 10;

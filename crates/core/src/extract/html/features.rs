@@ -172,6 +172,11 @@ impl<'t, 'a> Survey<'t, 'a> {
         self.below[self.main as usize].prose
     }
 
+    /// Whether nine of ten words of the page are prose of the main element.
+    pub(super) fn is_all_prose(&self) -> bool {
+        u64::from(self.main_prose()) * 10 >= u64::from(self.all_words) * 9
+    }
+
     /// The text of block `at`.
     pub(super) fn text(&self, at: usize) -> &str {
         let (start, end) = self.places[at];
