@@ -227,6 +227,26 @@ fn a_folder_without_pages_is_an_error_and_other_kinds_are_noted() {
 }
 
 #[test]
+fn further_fields_are_carried_over_and_those_of_another_form_are_not() {
+    let given = |more: &str| {
+        let desk = Desk::empty().with("x.json", format!(r#"[{{"id":"1","text":"Held.",{more}}}]"#));
+        let told = desk.read(&[]);
+        let [Page { body: PageBody::Given(given), .. }] = told.pages.as_slice() else {
+            panic!("{:?}", told.errors)
+        };
+        given.as_ref().clone()
+    };
+    let known = given(
+        r#""byline":"Mara Quill","tags":["Water",7],"access":"free","dek":"Again.","section":"Valley""#,
+    );
+    assert_eq!((known.byline, known.tags), (vec!["Mara Quill".to_owned()], vec!["Water".to_owned()]));
+    assert_eq!(known.access, Some(headwater_model::Access::Free));
+    assert_eq!((known.dek.as_deref(), known.section.as_deref()), (Some("Again."), Some("Valley")));
+    let other = given(r#""byline":{"name":"Mara Quill"},"access":true,"section":7,"licence":null"#);
+    assert_eq!(other, headwater_model::GivenArticle { text: "Held.".into(), ..Default::default() });
+}
+
+#[test]
 fn a_time_that_is_none_is_noted() {
     let desk = Desk::empty().with("x.json", r#"[{"id":"1","text":"Held.","published":"last Tuesday"}]"#);
     assert!(desk.read(&["x.json"]).notes[0].starts_with("1: \"last Tuesday\" is no time"));

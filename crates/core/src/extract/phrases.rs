@@ -716,10 +716,55 @@ pub(super) const ADDRESS: &[&str] = &[
 
 /// How a correction opens.
 pub(super) const CORRECTIONS: &[&str] = &[
-    " | correction ",
-    " | corrections ",
-    " | clarification ",
     " | correction | ",
+    " | corrections | ",
+    " | clarification | ",
+    " | correction appended ",
+    " | corrections and clarifications ",
+    " | correction and clarification ",
+    " | correction to ",
+    " | correction jan",
+    " | correction feb",
+    " | correction mar",
+    " | correction apr",
+    " | correction may",
+    " | correction jun",
+    " | correction jul",
+    " | correction aug",
+    " | correction sep",
+    " | correction oct",
+    " | correction nov",
+    " | correction dec",
+    " | editor's note | an earlier version ",
+    " | korrektur | ",
+    " | berichtigung | ",
+    " | richtigstellung | ",
+    " | in einer früheren version dieses ",
+    " | in einer früheren fassung dieses ",
+    " | anmerkung der redaktion | in einer früheren ",
+    " | rectificatif | ",
+    " | erratum | ",
+    " | une version précédente de cet article ",
+    " | une première version de cet article ",
+    " | corrección | ",
+    " | fe de errores | ",
+    " | fe de erratas | ",
+    " | rectificación | ",
+    " | una versión anterior de este artículo ",
+    " | una versión anterior de esta ",
+    " | correzione | ",
+    " | errata corrige | ",
+    " | rettifica | ",
+    " | una versione precedente di questo articolo ",
+    " | correção | ",
+    " | errata | ",
+    " | erramos | ",
+    " | uma versão anterior deste texto ",
+    " | uma versão anterior desta ",
+    " | correctie | ",
+    " | rectificatie | ",
+    " | in een eerdere versie van dit artikel ",
+    " | een eerdere versie van dit artikel ",
     " | an earlier version of this ",
     " | a previous version of this ",
     " | this article has been corrected ",
@@ -744,6 +789,24 @@ pub(super) const CONTRIBUTIONS: &[&str] = &[
     " | reporting by ",
     " also contributed ",
     " contributed to the reporting ",
+    " | mitarbeit | ",
+    " | unter mitarbeit von ",
+    " hat zu diesem bericht beigetragen ",
+    " trug zu diesem bericht bei ",
+    " a contribué à cet article ",
+    " ont contribué à cet article ",
+    " | avec la collaboration de ",
+    " contribuyó a este artículo ",
+    " contribuyeron a este artículo ",
+    " contribuyó en este reportaje ",
+    " ha contribuito a questo articolo ",
+    " hanno contribuito a questo articolo ",
+    " contribuiu para esta reportagem ",
+    " colaborou para esta reportagem ",
+    " colaboraram para esta reportagem ",
+    " werkte mee aan dit artikel ",
+    " werkten mee aan dit artikel ",
+    " heeft bijgedragen aan dit artikel ",
 ];
 
 /// A class in words.
@@ -763,5 +826,45 @@ pub(super) const fn name(class: FurnitureClass) -> &'static str {
         Navigation => "navigation or legal lines",
         Stamp => "a stamp",
         Other => "no article text",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::cues::{fold, is_contribution, is_correction};
+
+    #[test]
+    fn corrections_are_known_in_the_languages_read_most() {
+        for text in [
+            "Correction: An earlier version gave the wrong year.",
+            "Correction, March 3: The wall is the oldest of three.",
+            "Korrektur: Die Mauer ist die älteste von dreien.",
+            "In einer früheren Version dieses Textes stand ein falsches Jahr.",
+            "Rectificatif : le mur est le plus ancien des trois.",
+            "Fe de errores: el muro es el más antiguo de los tres.",
+            "Errata corrige: il muro è il più antico dei tre.",
+            "Erramos: o muro é o mais antigo dos três.",
+            "In een eerdere versie van dit artikel stond een verkeerd jaar.",
+        ] {
+            assert!(is_correction(&fold(text)), "{text}");
+        }
+        for text in ["Correction officers walked out on Monday.", "Korrektur der Preise bleibt aus."] {
+            assert!(!is_correction(&fold(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn contributions_are_known_in_the_languages_read_most() {
+        for text in [
+            "Additional reporting by Tom Reed in Westhaven.",
+            "Mitarbeit: Tom Reed",
+            "Tom Reed a contribué à cet article.",
+            "Tom Reed contribuyó a este artículo.",
+            "Tom Reed ha contribuito a questo articolo.",
+            "Colaborou para esta reportagem Tom Reed.",
+            "Tom Reed werkte mee aan dit artikel.",
+        ] {
+            assert!(is_contribution(&fold(text)), "{text}");
+        }
     }
 }

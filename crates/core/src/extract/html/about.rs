@@ -129,7 +129,14 @@ impl Tags {
     fn push(&mut self, tag: &str) {
         let tag = tag.trim().trim_start_matches('#');
         let key = plain(tag);
-        let fits = !key.is_empty() && tag.len() <= 80 && !tag.contains("://") && self.tags.len() < MOST_TAGS;
+        // "contentId: 42" is a note to machines, and so is a number of more digits than a year has.
+        let is_note = tag.split_once(':').is_some_and(|(name, _)| !name.contains(' ') && tag.contains(": "))
+            || (key.len() > 4 && key.bytes().all(|b| b.is_ascii_digit()));
+        let fits = !key.is_empty()
+            && !is_note
+            && tag.len() <= 80
+            && !tag.contains("://")
+            && self.tags.len() < MOST_TAGS;
         if fits && !self.seen.contains(&key) {
             self.seen.push(key);
             self.tags.push(tag.to_owned());
@@ -190,7 +197,7 @@ pub(super) fn licence(reading: &Reading<'_, '_, '_>) -> Option<String> {
         memchr::memmem::find(reading.page.as_bytes(), COMMONS.as_bytes())?;
         let is_licence = |&i: &u32| {
             tree.node(i).tag == Tag::A
-                && tree.attribute(i, Key::Href).is_some_and(|h| h.contains(COMMONS))
+                && tree.attribute(i, Key::Href).is_some_and(|h| h.contains(COMMONS) && !h.ends_with(COMMONS))
                 && !is_of_picture(tree, i)
         };
         let first = reading.survey.blocks.get(reading.body)?.first;

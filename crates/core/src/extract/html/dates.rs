@@ -10,8 +10,10 @@ use super::fields::Reading;
 use super::marks::Promise;
 use super::tags::Key;
 use crate::extract::stamps::{self, Order};
+use aho_corasick::{AhoCorasick, MatchKind};
 use headwater_model::{FurnitureClass, Moment};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// So many blocks before and behind the headline hold its plain stamp.
 const STAMP_BEFORE: usize = 4;
@@ -65,8 +67,13 @@ pub(super) fn published(reading: &mut Reading<'_, '_, '_>, near: Range<usize>) -
             s.date > moment.date.tomorrow().unwrap_or(moment.date)
                 || s.date < moment.date.yesterday().unwrap_or(moment.date)
         };
-        let differs = |s: &Moment| apart(s) && updated.is_none_or(|u| u.date != s.date);
+        // "03/04/2018" may have been read the wrong way round.
+        let turned = |s: &Moment| (s.date.day(), s.date.month()) == (moment.date.month(), moment.date.day());
+        let differs = |s: &Moment| apart(s) && !turned(s) && updated.is_none_or(|u| u.date != s.date);
         return Some(stamp.filter(differs).unwrap_or(moment));
+    }
+    if let Some(moment) = first_printed(reading, order) {
+        return Some(moment);
     }
     let timed_near = timed(reading, near.clone(), order);
     // The machine's form of the same day, or of a day that can be read in two ways, is the better one.
@@ -76,12 +83,30 @@ pub(super) fn published(reading: &mut Reading<'_, '_, '_>, near: Range<usize>) -
     if let Some(moment) = stamp.filter(|s| timed_near.is_none_or(|t| !same(&t, s))).or(timed_near) {
         return Some(moment);
     }
-    shown(reading, near, order, published_part)
+    shown(reading, near.clone(), order, published_part)
         .or_else(|| reading.url.and_then(in_address))
         .or_else(|| far_stamp(reading, order))
         .or_else(|| only_stamp(reading, order))
         .or_else(|| timed(reading, 0..reading.survey.blocks.len().min(400), order))
-        .or_else(|| in_scripts(reading.page))
+        // What scripts carry is often of another article; where an update is shown, no more is needed.
+        .or_else(|| in_scripts(reading.page).filter(|_| shown(reading, near, order, updated_part).is_none()))
+}
+
+/// Words that tell of the first publication.
+const FIRST_PRINTING: &[&str] =
+    &["originally published", "first published", "originally posted", "first appeared on"];
+
+/// "This article was originally published on 3 March 2018": the day behind these words, in a short block.
+fn first_printed(reading: &Reading<'_, '_, '_>, order: Order) -> Option<Moment> {
+    (0..reading.survey.blocks.len()).find_map(|at| {
+        let counts = &reading.survey.blocks[at].counts;
+        let tells = |text: &str| text.contains("riginal") || text.contains("irst ");
+        if counts.words > 30 || counts.digits == 0 || !tells(reading.survey.text(at)) {
+            return None;
+        }
+        let text = spaced(reading, at);
+        stamps::read_in(&text[FIRST_PRINTINGS.first_in(&text)?..], order)
+    })
 }
 
 /// The date that the data of a page put together by scripts gives under the usual names, the first.
@@ -157,33 +182,60 @@ fn spaced(reading: &Reading<'_, '_, '_>, at: usize) -> String {
 }
 
 /// Words that tell of an update, or of somebody who looked at the article later.
-const UPDATE: &[&str] = &["updat", "modif", "reviewed", "edited", "revised", "checked", "aktualisiert"];
+#[rustfmt::skip]
+const UPDATE: &[&str] = &[
+    "updat", "modif", "reviewed", "edited", "revised", "checked", "aktualisiert", "stand:", "mis \u{e0} jour",
+    "actualizad", "actualisé", "aggiornat", "atualizad", "bijgewerkt", "oppdatert", "opdateret", "uppdaterad",
+    "zaktualizowano", "бновлено",
+];
 
 /// Words that tell of publication.
-const PUBLICATION: &[&str] = &["publish", "posted", "created", "written", "first "];
+#[rustfmt::skip]
+const PUBLICATION: &[&str] = &[
+    "publish", "posted", "created", "written", "first ", "veröffentlicht", "publié", "publicad", "pubblicat",
+    "gepubliceerd", "publisert", "opublikowano", "публиковано",
+];
 
-/// Where the first of `words` begins in `text`, in any case.
-fn first_of(text: &str, words: &[&str]) -> Option<usize> {
-    let lower = text.to_ascii_lowercase();
-    words.iter().filter_map(|w| lower.find(w)).min()
+/// Finds the words of a list, in any case.
+struct Words(LazyLock<AhoCorasick>);
+
+impl Words {
+    /// Where the first begins in `text`.
+    fn first_in(&self, text: &str) -> Option<usize> {
+        self.0.find(text).map(|found| found.start())
+    }
 }
+
+fn automaton(words: &[&str]) -> AhoCorasick {
+    let builder =
+        AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostFirst).build(words);
+    builder.expect("some twenty short words fit an automaton")
+}
+
+static UPDATES: Words = Words(LazyLock::new(|| automaton(UPDATE)));
+static PUBLICATIONS: Words = Words(LazyLock::new(|| automaton(PUBLICATION)));
+static FIRST_PRINTINGS: Words = Words(LazyLock::new(|| automaton(FIRST_PRINTING)));
+static SITES: Words = Words(LazyLock::new(|| automaton(&["site last", "page generated"])));
 
 /// The part of a stamp that tells of publication: from the word for it on, else up to the word for an update.
 fn published_part(text: &str) -> &str {
-    match (first_of(text, PUBLICATION), first_of(text, UPDATE)) {
+    match (PUBLICATIONS.first_in(text), UPDATES.first_in(text)) {
         (Some(from), _) => &text[from..],
         (None, Some(to)) => &text[..to],
         (None, None) => text,
     }
 }
 
-/// The part of a stamp that tells of an update; empty where none does.
+/// The part of a stamp that tells of an update; empty where none does, or where the whole site was updated.
 fn updated_part(text: &str) -> &str {
-    first_of(text, UPDATE).map_or("", |from| &text[from..])
+    if SITES.first_in(text).is_some() {
+        return "";
+    }
+    UPDATES.first_in(text).map_or("", |from| &text[from..])
 }
 
 fn tells_of_update(text: &str) -> bool {
-    first_of(text, UPDATE).is_some()
+    UPDATES.first_in(text).is_some()
 }
 
 /// The date in a block by the headline that is nothing but a stamp, unless it, or the label before it, is of an update.
@@ -194,7 +246,10 @@ fn plain_stamp(reading: &mut Reading<'_, '_, '_>, order: Order) -> Option<Moment
         let before = at.checked_sub(1).map_or("", |i| reading.survey.text(i));
         let is_update = before.len() < 40 && tells_of_update(before);
         (is_stamp(reading.survey, at) && !is_update && !is_foreign(reading, at))
-            .then(|| stamps::read_in(published_part(&spaced(reading, at)), order))
+            .then(|| {
+                let found = stamps::read_in(published_part(&spaced(reading, at)), order);
+                found.or_else(|| timed(reading, at..at + 1, order))
+            })
             .flatten()
     })
 }
@@ -254,8 +309,7 @@ fn far_stamp(reading: &mut Reading<'_, '_, '_>, order: Order) -> Option<Moment> 
         let called = is_stamp(reading.survey, at) && reading.survey.promises(at, Promise::Stamp, 1);
         if (says || called)
             && !is_foreign(reading, at)
-            && !tells_of_update(&lower)
-            && let Some(moment) = stamps::read_in(&spaced(reading, at), order)
+            && let Some(moment) = stamps::read_in(published_part(&spaced(reading, at)), order)
         {
             return Some(moment);
         }
@@ -263,11 +317,13 @@ fn far_stamp(reading: &mut Reading<'_, '_, '_>, order: Order) -> Option<Moment> 
     None
 }
 
-/// The first `time` element, or element with a date as microdata, that stands in these blocks.
+/// The first `time` element, or element with a date as microdata, that stands in these blocks; one behind the headline
+/// before one above it.
 fn timed(reading: &Reading<'_, '_, '_>, near: Range<usize>, order: Order) -> Option<Moment> {
     let blocks = reading.survey.blocks;
     let (from, to) = (blocks.get(near.start)?.first, blocks.get(near.end.checked_sub(1)?)?.last);
-    reading.head.times.iter().filter(|&&t| (from.saturating_sub(12)..=to).contains(&t)).find_map(|&element| {
+    let headline = reading.survey.headline_block().map_or(from, |at| blocks[at].first);
+    let read = |element: u32| {
         let given = [Key::DateTime, Key::Content].iter().find_map(|&k| reading.tree.attribute(element, k));
         let text = || {
             let words: Vec<&str> =
@@ -275,7 +331,10 @@ fn timed(reading: &Reading<'_, '_, '_>, near: Range<usize>, order: Order) -> Opt
             stamps::read_in(&words.join(" "), order)
         };
         given.and_then(for_machines).or_else(text)
-    })
+    };
+    let inside = || reading.head.times.iter().copied().filter(|t| (from.saturating_sub(12)..=to).contains(t));
+    let behind = inside().filter(|&t| t >= headline).find_map(read);
+    behind.or_else(|| inside().filter(|&t| t < headline).find_map(read))
 }
 
 /// "/2018/03/03/" in an address.

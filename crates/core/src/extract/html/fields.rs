@@ -7,10 +7,9 @@
 use super::features::Survey;
 use super::head::Head;
 use super::marks::Promise;
-use super::tags::Tag;
+use super::tags::{Key, Tag};
 use super::tree::Tree;
 use super::{address, bylines, dates};
-use crate::extract::names;
 use crate::outlets::Outlets;
 use headwater_model::{Byline, Moment, OutletEvidence, OutletRef};
 
@@ -57,7 +56,7 @@ pub(super) fn decide(reading: &mut Reading<'_, '_, '_>, outlets: &Outlets) -> Fi
     if let Some((at, dek)) = dek(reading, top, fields.headline.as_deref()) {
         (fields.dek, fields.dek_block) = (Some(dek), Some(at));
     }
-    fields.byline = byline(reading, near.clone(), &site);
+    fields.byline = bylines::of(reading, near.clone(), &site);
     fields.published = dates::published(reading, near.clone());
     fields.updated = dates::updated(reading, near).filter(|u| Some(*u) != fields.published);
     fields
@@ -111,24 +110,33 @@ fn site_names(reading: &Reading<'_, '_, '_>, outlet: Option<&OutletRef>) -> Vec<
     let mut names: Vec<String> = given.into_iter().flatten().map(|n| plain(&n)).collect();
     if let Some(host) = reading.url.and_then(address::host) {
         names.push(plain(&host));
-        if let Some((name, _)) = host.rsplit_once('.') {
-            names.push(plain(name.rsplit('.').next().unwrap_or(name)));
+        if let Some((name, top)) = host.rsplit_once('.') {
+            let name = name.rsplit('.').next().unwrap_or(name);
+            names.push(plain(name));
+            names.push(plain(&format!("{name}.{top}")));
         }
     }
     names.retain(|n| !n.is_empty());
     names
 }
 
+/// A single first-level heading that the page's title does not know stands no more than so many blocks behind the
+/// beginning of the text: the signature of an appeal is no headline.
+const LATE_HEADLINE: usize = 6;
+
 /// The headline and the block that shows it.
 fn headline(reading: &Reading<'_, '_, '_>, site: &[String]) -> (Option<String>, Option<usize>) {
     let head = reading.head;
     let social = head.of(&["og:title", "twitter:title", "dc.title", "title"]);
-    let titles: Vec<String> = [social.as_ref(), head.title.as_ref(), head.claimed.headline.as_ref()]
+    let whole = [social.as_ref(), head.title.as_ref(), head.claimed.headline.as_ref()];
+    let cut = whole.iter().flatten().map(|t| without_site(t, site));
+    let titles: Vec<String> =
+        whole.iter().flatten().map(|t| plain(t)).chain(cut.map(|t| plain(&t))).collect();
+    let headings: Vec<(usize, String, Tag)> = headings(reading)
         .into_iter()
-        .flatten()
-        .map(|t| plain(t))
+        .filter(|(at, ..)| !leads_home(reading, *at))
+        .map(|(at, text, tag)| (at, cut_site(&text, site, true), tag))
         .collect();
-    let headings = headings(reading);
     let is_site = |plain: &String| site.contains(plain);
     let told = |text: &String| {
         let text = plain(text);
@@ -143,9 +151,15 @@ fn headline(reading: &Reading<'_, '_, '_>, site: &[String]) -> (Option<String>, 
     if let Some((at, text, _)) = longest(&mut firsts.iter().copied().filter(|(_, t, _)| told(t))) {
         return (Some(text), Some(at));
     }
+    let same = |text: &String| titles.iter().any(|t| *t == plain(text));
+    let second = headings.iter().find(|(_, t, tag)| *tag == Tag::H2 && t.split(' ').count() >= 3 && same(t));
+    if let Some((at, text, _)) = second.filter(|(at, ..)| *at <= reading.body) {
+        return (Some(text.clone()), Some(*at));
+    }
     if let [(at, text, _)] = firsts.as_slice()
         && text.split(' ').count() >= 3
         && !is_site(&plain(text))
+        && *at <= reading.body + LATE_HEADLINE
     {
         return (Some(text.clone()), Some(*at));
     }
@@ -162,6 +176,23 @@ fn headline(reading: &Reading<'_, '_, '_>, site: &[String]) -> (Option<String>, 
         .as_ref()
         .and_then(|t| headings.iter().find(|(_, h, _)| plain(h) == plain(t)).map(|(at, ..)| *at));
     (text, block)
+}
+
+/// Whether a heading is nothing but a link to the front page, as the outlet's name often is.
+fn leads_home(reading: &Reading<'_, '_, '_>, at: usize) -> bool {
+    let block = &reading.survey.blocks[at];
+    if block.counts.link_share() < 0.9 {
+        return false;
+    }
+    let links = (block.first..=block.last).chain(reading.tree.ancestors(block.first).take(3));
+    let mut hrefs = links
+        .filter(|&i| reading.tree.node(i).tag == Tag::A)
+        .filter_map(|i| reading.tree.attribute(i, Key::Href));
+    hrefs.next().and_then(|h| address::absolute(h, reading.url)).is_some_and(|href| {
+        let path = href.split_once("://").map_or("", |(_, rest)| rest.split_once('/').map_or("", |(_, p)| p));
+        let is_own = reading.url.and_then(address::host).is_none_or(|own| address::host(&href) == Some(own));
+        path.is_empty() && is_own && !href.contains('#')
+    })
 }
 
 /// The headings of the page: first block, text and level; a heading of several blocks is one.
@@ -186,6 +217,11 @@ fn headings(reading: &Reading<'_, '_, '_>) -> Vec<(usize, String, Tag)> {
 
 /// A title without the outlet's name before or behind a dividing mark.
 pub(super) fn without_site(title: &str, site: &[String]) -> String {
+    cut_site(title, site, false)
+}
+
+/// As [`without_site`]; where it is `sure`, only a name that is the outlet's is cut.
+fn cut_site(title: &str, site: &[String], sure: bool) -> String {
     const MARKS: &[&str] = &[" | ", " - ", " – ", " — ", " » ", " :: ", " · ", " • ", " // ", " ~ "];
     let mut title = title.trim();
     for _ in 0..3 {
@@ -199,7 +235,9 @@ pub(super) fn without_site(title: &str, site: &[String]) -> String {
         };
         let words = |part: &str| part.split(' ').count();
         if is_site(behind)
-            || (words(behind) <= 4 && words(before) >= 4 && title[at..].starts_with([' ', '|']))
+            || (!sure
+                && words(behind) <= 4
+                && (words(before) >= 4 || (words(before) >= 2 && title[at..].starts_with(" | "))))
         {
             title = before.trim();
         } else if is_site(before) {
@@ -235,46 +273,4 @@ fn dek(reading: &mut Reading<'_, '_, '_>, top: usize, headline: Option<&str>) ->
         }
     }
     None
-}
-
-/// The names: as the page says of itself, else as it shows them.
-fn byline(reading: &mut Reading<'_, '_, '_>, near: std::ops::Range<usize>, site: &[String]) -> Vec<Byline> {
-    let is_outlet = |name: &Byline| site.contains(&plain(&name.name));
-    let kept = |names: Vec<Byline>| -> Vec<Byline> { names.into_iter().filter(|n| !is_outlet(n)).collect() };
-    let claimed: Vec<Byline> = reading.head.claimed.authors.iter().flat_map(|a| names::split(a)).collect();
-    let mut of_outlet = claimed.clone();
-    let claimed = kept(claimed);
-    if !claimed.is_empty() {
-        return claimed;
-    }
-    let said = [
-        "author",
-        "byl",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
-        "article:author",
-        "article:author_name",
-        "citation_author",
-    ];
-    for name in said {
-        let found: Vec<Byline> = reading.head.all(name).iter().flat_map(|a| names::split(a)).collect();
-        if of_outlet.is_empty() {
-            of_outlet.clone_from(&found);
-        }
-        let found = kept(found);
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    if reading.head.of(&["twitter:label1"]).is_some_and(|l| l.eq_ignore_ascii_case("written by")) {
-        let found = kept(reading.head.of(&["twitter:data1"]).map(|a| names::split(&a)).unwrap_or_default());
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    // Nobody else signs: then the outlet itself does, where the page says so.
-    let shown = bylines::shown(reading, near, &kept);
-    if shown.is_empty() { of_outlet } else { shown }
 }

@@ -86,6 +86,8 @@ fn links_to_tags_count_where_nothing_else_is_said_and_keywords_last() {
     let linked = "<a rel='tag' href='/t/dams'>Dams</a> <a rel='category tag' href='/c/news'>News</a>";
     assert_eq!(page(keywords, "", linked).tags, ["Dams"]);
     assert_eq!(page(keywords, "", "").tags, ["water", "walls"]);
+    let notes = "<meta name='keywords' content='contentId: 42, 18153161, 2018, Water: a right'>";
+    assert_eq!(page(notes, "", "").tags, ["2018"]);
 }
 
 #[test]
@@ -117,6 +119,7 @@ fn marks_of_syndication_make_a_pickup() {
     }
     let canonical = page(&format!("<link rel='canonical' href='{first}'>"), "", "");
     assert_eq!(canonical.pickup.unwrap().signs, [PickupSign::Canonical]);
+    assert_eq!(canonical.url.as_deref(), Some(URL));
     let kept = page("<meta name='Googlebot-News' content='noindex'>", "", "");
     assert_eq!(kept.pickup.unwrap().signs, [PickupSign::KeptFromNewsIndex]);
     let own = format!("<link rel='canonical' href='{URL}'><meta name='original-source' content='{URL}'>");
@@ -222,4 +225,75 @@ fn times_are_read_with_their_zone_wherever_a_page_gives_them_to_machines() {
         let published = page("", &shown.replace('@', time), "").published;
         assert_eq!(published.unwrap().to_string(), time, "{shown}");
     }
+}
+
+#[test]
+fn a_whole_name_comes_before_an_accounts_and_before_the_outlets() {
+    let told = |author: &str| {
+        format!("<meta property='og:site_name' content='The Lantern'><meta name='author' content='{author}'>")
+    };
+    let by = "<p>By Mara Quill</p>";
+    assert_eq!(names(&page(&told("mquill7"), by, "")), ["Mara Quill"]);
+    assert_eq!(names(&page(&told("The Lantern"), by, "")), ["Mara Quill"]);
+    assert_eq!(names(&page(&told("The Lantern"), "", "")), ["The Lantern"]);
+    assert_eq!(names(&page(&told("Tom Reed"), by, "")), ["Tom Reed"]);
+    assert_eq!(names(&page(&told("News Desk"), "", "")), ["News Desk"]);
+    assert!(names(&page(&told("admin"), "", "")).is_empty());
+}
+
+#[test]
+fn a_byline_is_read_behind_its_label_and_below_the_article() {
+    assert_eq!(names(&page("", "<p>Written by</p><p>Mara Quill</p>", "")), ["Mara Quill"]);
+    let list = "<h3>Author(s)</h3><ul><li>Mara Quill</li><li>Tom Reed</li></ul><ul><li>Old Mills</li></ul>";
+    assert_eq!(names(&page("", list, "")), ["Mara Quill", "Tom Reed"]);
+    assert_eq!(names(&page("", "<span>By: <a href='/x'>Mara Quill</a></span>", "")), ["Mara Quill"]);
+    assert_eq!(names(&page("", "", "<div>Written by Mara Quill</div>")), ["Mara Quill"]);
+    assert!(names(&page("", "<p>March 3, 2018</p><p>Reviewed by Tom Reed</p>", "")).is_empty());
+}
+
+#[test]
+fn names_of_a_catalogue_are_turned_round() {
+    let head = "<meta name='citation_author' content='Quill, Mara'><meta name='citation_author' content='Reed, Tom'>";
+    assert_eq!(names(&page(head, "", "")), ["Mara Quill", "Tom Reed"]);
+}
+
+#[test]
+fn the_outlets_name_over_the_page_is_no_headline() {
+    let html = format!(
+        "<html><head><title>The Lantern: Gates stay shut until May</title>\
+         <meta property='og:title' content='Gates stay shut until May'></head><body>\
+         <h1><a href='https://www.lantern.example/'>The Lantern</a></h1><h3>Gates stay shut until May</h3>{TEXT}</body></html>"
+    );
+    let body = PageBody::Html(html.into_bytes());
+    let page = Page { id: "a".into(), url: Some(URL.into()), charset: None, body };
+    let article = extract(&page, &Outlets::default()).unwrap().article;
+    assert_eq!(article.headline.as_deref(), Some("Gates stay shut until May"));
+}
+
+#[test]
+fn the_first_printing_is_the_publication_where_machines_are_told_nothing() {
+    let day = |above: &str, below: &str| {
+        page_at("https://lantern.example/g", "", above, below).published.unwrap().to_string()
+    };
+    let printed = "<p>This article was originally published on 3 March 2018.</p>";
+    assert_eq!(day("<p>September 30, 2022</p>", printed), "2018-03-03");
+    assert_eq!(day("<p>March 3, 2018. Updated: March 7, 2018</p>", ""), "2018-03-03");
+    let head = "<meta property='article:published_time' content='2018-03-05'>";
+    assert_eq!(page(head, "", printed).published.unwrap().to_string(), "2018-03-05");
+}
+
+#[test]
+fn an_update_is_no_publication_and_a_sites_update_is_none_of_the_articles() {
+    let article = page_at("https://lantern.example/g", "", "<p>Aktualisiert: 3. März 2018</p>", "");
+    assert_eq!((article.published, article.updated.unwrap().to_string()), (None, "2018-03-03".into()));
+    let site = page_at("https://lantern.example/g", "", "", "<p>Site last updated: March 3, 2018</p>");
+    assert_eq!((site.published, site.updated), (None, None));
+}
+
+#[test]
+fn a_name_without_by_counts_beside_the_date_under_the_headline_alone() {
+    assert_eq!(names(&page("", "<p>Thomas Reed | Senior Writer | March 3, 2018</p>", "")), ["Thomas Reed"]);
+    assert_eq!(names(&page("", "<p>Thomas Reed</p><p>March 3, 2018</p>", "")), ["Thomas Reed"]);
+    assert!(names(&page("", "<p>Old Mills | March 3, 2018</p>", "")).is_empty());
+    assert!(names(&page("", "<p>Thomas Reed</p>", "")).is_empty());
 }

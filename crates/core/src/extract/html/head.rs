@@ -57,7 +57,9 @@ impl<'a> Head<'a> {
                 _ => head.mark(tree, index),
             }
         }
-        head.claimed = json_ld::read(scripts.into_iter().take(50));
+        // A framework that writes its scripts as meta elements.
+        let named = head.of(&["script:ld+json"]);
+        head.claimed = json_ld::read(scripts.into_iter().chain(named.as_deref()).take(50));
         head
     }
 
@@ -180,6 +182,9 @@ pub(super) fn text_of(tree: &Tree<'_>, index: u32) -> Option<String> {
 /// A text with entities read and blanks folded; `None` where nothing is left.
 pub(super) fn folded(text: &str) -> Option<String> {
     let decoded = entities::decode(text);
+    // Some pages write entities twice: "&amp;#x26;".
+    let decoded =
+        if text.contains("&amp;") { entities::decode(&decoded).into_owned().into() } else { decoded };
     let text = decoded.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
 }

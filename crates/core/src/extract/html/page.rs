@@ -10,7 +10,7 @@ use super::tree::Tree;
 use super::{about, address, choose, entries, kinds, picture, posts, strays, write};
 use crate::extract::{ExtractError, Extraction, VERSION, dateline, language, pickup};
 use crate::outlets::Outlets;
-use headwater_model::{Article, Link, Paragraph, Span};
+use headwater_model::{Article, Link, Paragraph, PickupSign, Span};
 use std::sync::LazyLock;
 
 /// See [`shipped`].
@@ -77,16 +77,19 @@ pub(in crate::extract) fn extract(
     let (furniture, parts) = furniture::parts(pieces, kept);
     let entries = entries::find(&survey, &head, &body.places, &body.text);
     let reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, page, body: first };
+    let pickup = pickup::of_page(about::told(&reading), wire.as_ref(), fields.outlet.as_ref(), outlets);
+    let is_elsewhere = pickup.as_ref().is_some_and(|p| p.signs.contains(&PickupSign::Canonical));
     let article = Article {
         section: about::section(&reading),
         edition: about::edition(&reading, fields.url.as_deref()),
         tags: about::tags(&reading),
         access: about::access(&reading, &furniture),
         licence: about::licence(&reading),
-        pickup: pickup::of_page(about::told(&reading), wire.as_ref(), fields.outlet.as_ref(), outlets),
+        pickup,
         picture,
         wire,
-        url: fields.url,
+        // The first printing's address is no address of this article.
+        url: if is_elsewhere { url.map(str::to_owned) } else { fields.url },
         outlet: fields.outlet,
         headline: fields.headline,
         dek: fields.dek,

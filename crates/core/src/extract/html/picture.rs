@@ -14,6 +14,9 @@ const SHORTEST_NAME: usize = 6;
 /// A caption has at most so many bytes: more is an article inside a figure.
 const LONGEST_CAPTION: usize = 1500;
 
+/// What JSON-LD calls a caption is one from so many words on.
+const CAPTION_WORDS: usize = 5;
+
 /// Decides; `last` is the last block of the article.
 pub(super) fn of(reading: &Reading<'_, '_, '_>, last: usize) -> Option<Picture> {
     let head = reading.head;
@@ -35,12 +38,15 @@ pub(super) fn of(reading: &Reading<'_, '_, '_>, last: usize) -> Option<Picture> 
         .and_then(|url| address::absolute(&url, reading.url))
         .filter(|url| url.starts_with("http"));
     let Some(url) = named else { return first_figure(reading, last) };
-    let same = |other: &str| file_name(other).is_some() && file_name(other) == file_name(&url);
+    let name = file_name(&url);
+    let same = |other: &str| name.is_some() && file_name(other) == name;
     let shown = || {
         let images = head.pictures.iter().filter(|&&i| source(reading.tree, i).is_some_and(same));
         images.copied().find_map(|i| caption(reading.tree, i))
     };
-    let told = || claimed.filter(|(other, _)| same(other)).and_then(|(_, caption)| caption.clone());
+    // A few words are what the picture's file is called.
+    let is_caption = |c: &String| c.split(' ').count() >= CAPTION_WORDS;
+    let told = || claimed.filter(|(other, _)| same(other)).and_then(|(_, c)| c.clone()).filter(is_caption);
     let caption = shown().or_else(told);
     Some(Picture { url, caption })
 }

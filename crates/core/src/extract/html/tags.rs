@@ -193,34 +193,38 @@ pub(super) enum Key {
 }
 
 impl Key {
-    /// The attribute of a name; `None` where nothing here reads it.
+    /// The attribute of a name in any case; `None` where nothing here reads it.
     pub(super) fn named(name: &str) -> Option<Self> {
-        const NAMES: &[(&str, Key)] = &[
-            ("class", Key::Class),
-            ("id", Key::Id),
-            ("href", Key::Href),
-            ("rel", Key::Rel),
-            ("itemprop", Key::ItemProp),
-            ("property", Key::Property),
-            ("name", Key::Name),
-            ("content", Key::Content),
-            ("datetime", Key::DateTime),
-            ("role", Key::Role),
-            ("style", Key::Style),
-            ("hidden", Key::Hidden),
-            ("aria-hidden", Key::AriaHidden),
-            ("aria-label", Key::AriaLabel),
-            ("type", Key::Type),
-            ("lang", Key::Lang),
-            ("src", Key::Src),
-            ("itemtype", Key::ItemType),
-            ("data-testid", Key::TestId),
-            ("data-component", Key::Component),
-            ("alt", Key::Alt),
-            ("title", Key::Title),
-            ("hreflang", Key::HrefLang),
-            ("data-src", Key::DataSrc),
-        ];
-        NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|&(_, key)| key)
+        let mut buffer = [0_u8; 14];
+        let lower = buffer.get_mut(..name.len())?;
+        lower.copy_from_slice(name.as_bytes());
+        lower.make_ascii_lowercase();
+        Some(match &*lower {
+            b"class" => Self::Class,
+            b"id" => Self::Id,
+            b"href" => Self::Href,
+            b"rel" => Self::Rel,
+            b"itemprop" => Self::ItemProp,
+            b"property" => Self::Property,
+            b"name" => Self::Name,
+            b"content" => Self::Content,
+            b"datetime" => Self::DateTime,
+            b"role" => Self::Role,
+            b"style" => Self::Style,
+            b"hidden" => Self::Hidden,
+            b"aria-hidden" => Self::AriaHidden,
+            b"aria-label" => Self::AriaLabel,
+            b"type" => Self::Type,
+            b"lang" => Self::Lang,
+            b"src" => Self::Src,
+            b"itemtype" => Self::ItemType,
+            b"data-testid" => Self::TestId,
+            b"data-component" => Self::Component,
+            b"alt" => Self::Alt,
+            b"title" => Self::Title,
+            b"hreflang" => Self::HrefLang,
+            b"data-src" => Self::DataSrc,
+            _ => return None,
+        })
     }
 }
