@@ -1,7 +1,7 @@
 //! Puts the article of an HTML page together: its blocks, its head, what was left out.
 
 use super::blocks;
-use super::features::Survey;
+use super::features::{Survey, is_prose};
 use super::fields::{self, Reading};
 use super::forest::Weights;
 use super::furniture::{self, Decided};
@@ -41,7 +41,9 @@ pub(in crate::extract) fn extract(
     let mut survey = Survey::of(&tree, &blocks);
     let scores = choose::scores(&mut survey, weights);
     let mut chosen = choose::choose(&survey, &scores);
-    let first = chosen.iter().position(|&c| c).unwrap_or(0);
+    // Where the text surely begins: a few words that are chosen on a doubtful score may stand above the headline.
+    let is_sure = |at: &usize| chosen[*at] && scores[*at] > 0.0 && is_prose(&blocks[*at].counts);
+    let first = (0..chosen.len()).find(is_sure).or_else(|| chosen.iter().position(|&c| c)).unwrap_or(0);
     let head = Head::read(&tree);
     let last = chosen.iter().rposition(|&c| c).unwrap_or(0);
     let mut reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, page, body: first };
