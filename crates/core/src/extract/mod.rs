@@ -16,6 +16,7 @@ mod pickup;
 mod plain;
 mod signs;
 mod stamps;
+mod word_lists;
 mod word_set;
 
 pub use html::fitting;

@@ -5,11 +5,11 @@ use super::phrases::BYLINE_WORDS;
 use headwater_model::{Byline, FurnitureClass};
 
 /// A stamp has at most so many words.
-const STAMP_WORDS_MOST: usize = 16;
+const MOST_WORDS: usize = 16;
 
 /// Whether a line is nothing but a date, a time, names that sign, and the words between them.
 pub(super) fn is_stamp(text: &str, folded: &Folded, byline: &[Byline]) -> bool {
-    if folded.words.contains('\u{1}') || folded.count > STAMP_WORDS_MOST {
+    if folded.words.contains('\u{1}') || folded.count > MOST_WORDS {
         return false;
     }
     if folded.label == Some(FurnitureClass::Stamp) {
