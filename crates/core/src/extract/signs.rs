@@ -15,14 +15,15 @@ pub(super) fn is_stamp(text: &str, folded: &Folded, byline: &[Byline]) -> bool {
     if folded.label == Some(FurnitureClass::Stamp) {
         return true;
     }
-    let named = byline.iter().any(|name| text.contains(&name.name));
     let opens = || {
         let first = folded.words.trim_start_matches([' ', '|']).split(' ').next().unwrap_or("");
         BYLINE_WORDS.contains(&first)
     };
-    if !named && !text.bytes().any(|b| b.is_ascii_digit()) && !opens() {
+    let named = || byline.iter().any(|name| text.contains(&name.name));
+    if !(text.bytes().any(|b| b.is_ascii_digit()) || opens() || named()) {
         return false;
     }
+    let named = named();
     let mut rest = text.to_owned();
     for name in byline {
         rest = rest.replace(&name.name, " ");

@@ -49,10 +49,22 @@ pub(super) struct Decided<'d> {
     pub(super) byline: &'d [Byline],
 }
 
-impl Decided<'_> {
-    /// Whether block `at` stands above the article's text.
-    fn is_above(&self, at: usize) -> bool {
-        !self.kept[..at].contains(&true)
+/// What is worked out once for all blocks.
+struct Told {
+    /// What the words of each block that is left out tell, or the rule that moved it.
+    by_words: Vec<Option<Verdict>>,
+    /// The first block of the article.
+    first: usize,
+}
+
+impl Told {
+    fn of(survey: &Survey<'_, '_>, decided: &Decided<'_>) -> Self {
+        let tell = |at: usize| {
+            let verdict = || decided.moved[at].clone().or_else(|| spoken(survey, at));
+            if decided.kept[at] { None } else { verdict() }
+        };
+        let first = decided.kept.iter().position(|&kept| kept).unwrap_or(decided.kept.len());
+        Self { by_words: (0..decided.kept.len()).map(tell).collect(), first }
     }
 }
 
@@ -68,11 +80,12 @@ pub(super) struct Piece {
 /// The pieces that are left out, in the order of the page.
 pub(super) fn pieces(survey: &mut Survey<'_, '_>, decided: &Decided<'_>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
+    let told = Told::of(survey, decided);
     for at in 0..decided.kept.len() {
         if decided.kept[at] || survey.text(at).is_empty() {
             continue;
         }
-        let Verdict { class, reason } = class_of(survey, decided, at);
+        let Verdict { class, reason } = class_of(survey, decided, &told, at);
         let (text, score) = (survey.text(at), decided.scores[at]);
         match pieces.last_mut() {
             Some(piece) if piece.last + 1 == at && piece.furniture.class == class => {
@@ -105,17 +118,15 @@ pub(super) fn parts(
 }
 
 /// The class of a block and the words for why.
-fn class_of(survey: &mut Survey<'_, '_>, decided: &Decided<'_>, at: usize) -> Verdict {
-    let by_words =
-        |survey: &Survey<'_, '_>, at: usize| decided.moved[at].clone().or_else(|| spoken(survey, at));
-    if let Some(verdict) = by_words(survey, at) {
-        return verdict;
+fn class_of(survey: &mut Survey<'_, '_>, decided: &Decided<'_>, told: &Told, at: usize) -> Verdict {
+    if let Some(verdict) = &told.by_words[at] {
+        return verdict.clone();
     }
-    let is_above = decided.is_above(at);
+    let is_above = at < told.first;
     let stamped = survey.folded[at].count <= 16 && strays::is_stamp(survey, at, decided.byline);
     let text = survey.text(at);
-    let signed = decided.byline.iter().any(|b| b.name.contains(' ') && text.contains(&b.name));
-    if stamped || (is_above && signed && survey.folded[at].count <= 16) {
+    let signed = || decided.byline.iter().any(|b| b.name.contains(' ') && text.contains(&b.name));
+    if stamped || (is_above && survey.folded[at].count <= 16 && signed()) {
         return Verdict::new(FurnitureClass::Stamp, "nothing but a date, a time or who signs");
     }
     let is_teaser = is_teaser(survey, at);
@@ -123,7 +134,7 @@ fn class_of(survey: &mut Survey<'_, '_>, decided: &Decided<'_>, at: usize) -> Ve
         return verdict;
     }
     let label = strays::box_mates(survey, at).rev().filter(|&mate| mate != at && !decided.kept[mate]);
-    if let Some(mate) = label.clone().find_map(|mate| by_words(survey, mate)) {
+    if let Some(mate) = label.clone().find_map(|mate| told.by_words[mate].as_ref()) {
         let listed = mate.class == FurnitureClass::Recommendation;
         let class = if listed { FurnitureClass::RelatedList } else { mate.class };
         return Verdict::new(class, "it stands in one box with what its words tell");
