@@ -2,7 +2,8 @@
 //! is under its floor (1) or the evaluation could not be made (2).
 
 use clap::{Args, Parser, Subcommand};
-use headwater::knowledge::knowledge;
+use headwater::knowledge;
+use headwater::pipeline::Knowledge;
 use headwater_eval::floors::{Floors, raised};
 use headwater_eval::folder::{EvalError, Folders};
 use headwater_eval::folds::hosts_of;
@@ -189,8 +190,19 @@ fn json(report: &Report) -> String {
     serde_json::to_string_pretty(report).expect("a report is plain data") + "\n"
 }
 
+/// What the program knows, and the outlets of `outlets.toml` where the data brings such a table (invented news does).
+fn known(folders: &Folders) -> Result<Knowledge, EvalError> {
+    let path = folders.data.join("outlets.toml");
+    let tables = match std::fs::read_to_string(&path) {
+        Ok(table) => vec![(path.display().to_string(), table)],
+        Err(_) if !path.exists() => Vec::new(),
+        Err(source) => return Err(EvalError::Read { path, source }),
+    };
+    knowledge::with(&tables).map_err(|failure| EvalError::Unfit { path, reason: failure.error })
+}
+
 fn predict(part: Part, folders: &Folders) -> Result<ExitCode, EvalError> {
-    let told = run::predict(part, folders, &knowledge())?;
+    let told = run::predict(part, folders, &known(folders)?)?;
     print(&serde_json::to_string(&told).expect("measurements are plain data"));
     Ok(ExitCode::SUCCESS)
 }

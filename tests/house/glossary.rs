@@ -95,7 +95,11 @@ fn no_name_uses_a_word_that_the_glossary_forbids() {
     for word in ["publisher", "cluster", "boilerplate"] {
         assert!(forbidden.contains(word), "the glossary no longer forbids {word}");
     }
-    let files = rust_files("crates").into_iter().chain(rust_files("src")).chain(rust_files("eval/src"));
+    let files = rust_files("crates")
+        .into_iter()
+        .chain(rust_files("src"))
+        .chain(rust_files("eval/src"))
+        .chain(rust_files("tools"));
     let complaints: Vec<String> = files
         .flat_map(|(path, source)| {
             let names = forbidden_names(&source, &forbidden);
