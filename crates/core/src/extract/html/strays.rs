@@ -55,10 +55,13 @@ fn keep_afterwords(survey: &mut Survey<'_, '_>, chosen: &mut [bool]) {
     let Some(first) = chosen.iter().position(|&c| c) else { return };
     let last = chosen.iter().rposition(|&c| c).unwrap_or(first);
     for at in first..(last + AFTERWORD).min(chosen.len()) {
+        if chosen[at] {
+            continue;
+        }
         let folded = &survey.folded[at];
         let is_afterword = folded.ends_sentence && folded.count >= 6 && cues::is_correction(folded)
-            || cues::is_contribution(folded) && folded.count >= 4;
-        if !chosen[at] && is_afterword && !survey.promises(at, Promise::Comments, 3) {
+            || folded.count >= 4 && cues::is_contribution(folded);
+        if is_afterword && !survey.promises(at, Promise::Comments, 3) {
             chosen[at] = true;
         }
     }
@@ -96,7 +99,7 @@ fn line(
             "a date line or byline above the text, or a time in it",
         ));
     }
-    if words <= LINE_WORDS && cues::opens_recommendation(folded) && sends_elsewhere(survey, block) {
+    if words <= LINE_WORDS && sends_elsewhere(survey, block) && cues::opens_recommendation(folded) {
         let reason = "it opens like a recommendation and is a link to another page";
         return Some(Verdict::new(FurnitureClass::Recommendation, reason));
     }
