@@ -159,3 +159,16 @@ fn the_parts_of_a_page_stand_in_its_order_with_their_scores() {
     assert_eq!(words.len(), found.article.paragraphs.len() + found.furniture.len());
     assert!(found.parts.iter().all(|part| part.score.is_some()));
 }
+
+#[test]
+fn a_list_and_a_table_beside_the_paragraphs_belong_to_the_article() {
+    let list = "<ul><li>north wall: 3 millimetres</li><li>east wall: none</li></ul>";
+    let table =
+        "<table><tr><td>2016</td><td>4 cracks</td></tr><tr><td>2017</td><td>9 cracks</td></tr></table>";
+    let body = format!("<p>{ONE}</p>{list}<p>{TWO}</p><p>{THREE}</p>{table}");
+    let found = read("", &body);
+    let kept = paragraphs(&found).join("\n");
+    for told in ["north wall: 3 millimetres", "east wall: none", "2016", "9 cracks"] {
+        assert!(kept.contains(told), "{told} in {kept}");
+    }
+}
