@@ -9,6 +9,8 @@
 mod archive;
 mod copies;
 #[cfg(test)]
+mod copies_set;
+#[cfg(test)]
 mod decided;
 mod decisions;
 mod grouper;
