@@ -77,16 +77,17 @@ fn decision(weighed: &Weighed, earlier: usize, settings: &GroupSettings) -> Vec<
     };
     let mut lines = vec![format!(
         "When the later article came, the rule was {:.0} % sure that the two tell the same event{}.",
-        100.0 * pair.probability,
+        100.0 * settings.rule.calibrated(pair.probability),
         if pair.dated { "" } else { " (times unknown: by text alone)" }
     )];
-    let in_words = |sure: f32| format!("{:.0} % on the mean of its articles", 100.0 * sure);
+    let sure = |probability: f32| 100.0 * settings.rule.calibrated(probability);
+    let in_words = |probability: f32| format!("{:.0} % on the mean of its articles", sure(probability));
     if let Some(home) = weighed.candidates.iter().find(|c| c.is_of(pair)) {
         lines.push(format!(
             "Of the story that held the earlier one, {}, it was {} sure; articles are one story from {:.0} %.",
             home.story,
             in_words(home.probability),
-            100.0 * settings.join,
+            sure(settings.join),
         ));
     }
     if let Some(surer) = weighed.candidates.first().filter(|c| !c.is_of(pair)) {
