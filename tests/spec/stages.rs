@@ -11,8 +11,10 @@ fn extract_explains_what_was_left_out_and_why() {
         .run(&["extract", "cheese/nine-bridges-herald.txt", "--explain", "--outlets", OUTLETS])
         .exits(0)
         .prints("Cheese-maker promises refunds after listeria alarm")
-        .prints("(text)")
-        .prints("LEFT OUT")
+        .prints("THE PAGE IN ITS ORDER · ")
+        .prints("+ body")
+        .prints("- related-list")
+        .prints("↳ ")
         .prints("Rents along the Upper Sound fall for the first time");
 }
 

@@ -64,6 +64,10 @@ pub struct Article {
     pub paragraphs: Vec<Paragraph>,
     /// The links in the text, in order.
     pub links: Vec<Link>,
+    /// The posts of social networks that are embedded in the text, in order.
+    pub posts: Vec<EmbeddedPost>,
+    /// The dated entries of a live blog, in the order of the text; empty where it is none.
+    pub entries: Vec<Entry>,
     /// The version of the stage that made it.
     pub made_by: u32,
 }
@@ -94,6 +98,8 @@ impl Article {
             text: String::new(),
             paragraphs: Vec::new(),
             links: Vec::new(),
+            posts: Vec::new(),
+            entries: Vec::new(),
             made_by: 0,
         }
     }
@@ -218,6 +224,30 @@ pub struct Link {
     pub href: String,
 }
 
+/// A post of a social network that stands in an article: its words are paragraphs of the kind `Quotation`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmbeddedPost {
+    /// Its words.
+    pub span: Span,
+    /// Who posted it, by the name that the page shows.
+    pub author: Option<String>,
+    /// The account, with its `@`.
+    pub handle: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// One entry of a live blog.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When it was published.
+    pub at: Moment,
+    /// Its heading, where it has one.
+    pub headline: Option<String>,
+    /// Its paragraphs, heading included.
+    pub span: Span,
+}
+
 /// A part of a page that is not the article, and why it was left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Furniture {
@@ -227,6 +257,27 @@ pub struct Furniture {
     pub text: String,
     /// Why it was taken for that, in words for a person who asks.
     pub reason: String,
+}
+
+/// One part of a page, in the order of the page: a paragraph that was kept, or a piece that was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct PagePart {
+    /// Which it is.
+    pub side: PageSide,
+    /// How firmly it was judged before the rules that know words and markup: over 0 for the article, under 0 against
+    /// it, in log-odds; of a piece of several blocks the highest. `None` where the input has no markup.
+    pub score: Option<f32>,
+}
+
+/// What became of a part of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageSide {
+    /// Kept: the number, from 0, of the article's paragraph.
+    Kept(usize),
+    /// Left out: the number, from 0, of the piece of furniture.
+    LeftOut(usize),
 }
 
 /// The kinds of furniture.

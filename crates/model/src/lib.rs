@@ -20,8 +20,8 @@ mod statement;
 mod story;
 
 pub use article::{
-    Access, Article, ArticleId, Byline, Dateline, Furniture, FurnitureClass, Link, Paragraph, ParagraphKind,
-    Pickup, PickupSign, Picture,
+    Access, Article, ArticleId, Byline, Dateline, EmbeddedPost, Entry, Furniture, FurnitureClass, Link,
+    PagePart, PageSide, Paragraph, ParagraphKind, Pickup, PickupSign, Picture,
 };
 pub use citation::Citation;
 pub use claim::{

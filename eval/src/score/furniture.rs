@@ -158,7 +158,14 @@ impl Places {
             Label::Left(_) => [&self.left, &self.kept],
         };
         let whole = whole(&self.kept).or_else(|| whole(&self.left));
-        whole.or_else(|| sides.into_iter().find_map(|side| inside(side)))
+        let found = whole.or_else(|| sides.into_iter().find_map(|side| inside(side)));
+        // A caption is no running text: it may be kept as one, or left out with its picture.
+        let with_picture = found == Some(Label::Left(FurnitureClass::PhotoCredit));
+        if with_picture && piece.label == Label::Kept(Kind(ParagraphKind::Caption)) {
+            Some(piece.label)
+        } else {
+            found
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! What comes up next? Seeded draws (SplitMix64): the same key gives the same draws on every machine.
+//! What comes up next? Seeded draws (SplitMix64): the same key gives the same draws on every run.
 
 /// What may stand between the beginning and the end of a name.
 pub const MIDDLES: [&str; 14] =

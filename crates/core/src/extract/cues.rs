@@ -6,7 +6,8 @@
 //! Leaves to the callers: where a block stands on the page, and what its neighbours are.
 
 use super::automaton::Automaton;
-use super::phrases::{self, EXACT, PHRASES, SHARE_WORDS, STAMP_WORDS};
+use super::phrases::{self, COMMENT_WORDS, EXACT, PHRASES, SHARE_FILL, SHARE_WORDS, STAMP_WORDS};
+use super::word_set::WordSet;
 use headwater_model::FurnitureClass;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -71,19 +72,12 @@ pub(super) fn fold(text: &str) -> Folded {
     let words = folded.words.as_bytes().split(|&b| b == b' ');
     for word in words.filter(|w| !matches!(*w, b"" | b"|" | b"\x01")) {
         folded.count += 1;
-        folded.address += usize::from(speaks(word));
+        folded.address += usize::from(ADDRESS.contains(word.split(|&b| b == b'\'').next().unwrap_or(word)));
     }
     let end = text.trim_end().trim_end_matches(['"', '”', '’', '\'', ')', '»', '」']);
     folded.ends_sentence = end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।', '؟']);
     folded.label = label(&folded).map(|v| v.class);
     folded
-}
-
-/// Whether a word is one in which a page speaks to its reader or of itself, with what is joined to it ("we're").
-fn speaks(word: &[u8]) -> bool {
-    let head = word.split(|&b| b == b'\'').next().unwrap_or(word);
-    matches!(word.first(), Some(b'w' | b'o' | b'u' | b'i' | b'm' | b'y'))
-        && phrases::ADDRESS.iter().any(|known| known.as_bytes() == head)
 }
 
 /// The next opening quotation mark: where, its length in bytes, and the mark that closes it.
@@ -198,6 +192,11 @@ fn speaks_like(class: FurnitureClass, folded: &Folded) -> bool {
     }
 }
 
+static ADDRESS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(phrases::ADDRESS));
+static SHARES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(SHARE_WORDS));
+/// The words of time stamps.
+pub(super) static STAMPS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(STAMP_WORDS));
+
 /// The lines that are labels, by their words.
 static LABELS: LazyLock<HashMap<&str, FurnitureClass>> = LazyLock::new(|| {
     let mut labels = HashMap::new();
@@ -219,16 +218,47 @@ fn label(folded: &Folded) -> Option<Verdict> {
     if let Some(class) = LABELS.get(line.as_str()) {
         return Some(Verdict::new(*class, format!("the line is the label of {}", phrases::name(*class))));
     }
-    if words.iter().all(|w| SHARE_WORDS.contains(w)) {
+    let is_share = |w: &&str| SHARES.contains(w);
+    if words.first().is_some_and(|w| is_share(w) || SHARE_FILL.contains(w))
+        && words.iter().any(is_share)
+        && words.iter().all(|w| is_share(w) || SHARE_FILL.contains(w))
+    {
         return Some(Verdict::new(FurnitureClass::ShareBar, "nothing but the words of share buttons"));
     }
+    let digits = |w: &&str| w.bytes().all(|b| b.is_ascii_digit());
+    if words.len() == 2 && words.iter().any(|w| COMMENT_WORDS.contains(w)) && words.iter().any(digits) {
+        return Some(Verdict::new(FurnitureClass::Comment, "the label of the comments with their number"));
+    }
     let dated = |w: &&str| w.bytes().any(|b| b.is_ascii_digit()) || STAMP_WORDS[..12].contains(w);
-    let stamp = |w: &&str| STAMP_WORDS.contains(w) || w.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    let stamp = |w: &&str| STAMPS.contains(w) || w.bytes().next().is_some_and(|b| b.is_ascii_digit());
     if words.len() > 1 && words.iter().all(stamp) && words.iter().any(dated) {
         return Some(Verdict::new(FurnitureClass::Stamp, "nothing but a time stamp"));
     }
     None
 }
+
+/// The class of the label that a short line opens with: "Most read this week".
+pub(super) fn opens_label(folded: &Folded) -> Option<Verdict> {
+    let words: Vec<&str> = folded.words.split(' ').filter(|w| !matches!(*w, "" | "|" | "\u{1}")).collect();
+    let opening = |length: usize| words.get(..length).map(|words| words.join(" "));
+    let class = (2..=4).rev().filter_map(opening).find_map(|opening| LABELS.get(opening.as_str()).copied());
+    let more = matches!(words[..], ["more", "in" | "on" | "about" | "by", ..]);
+    let class = class.or(more.then_some(FurnitureClass::Recommendation)).filter(|_| words.len() <= 6)?;
+    Some(Verdict::new(class, format!("it opens with the label of {}", phrases::name(class))))
+}
+
+/// Whether the block opens like a line that sends the reader to another article.
+pub(super) fn opens_recommendation(folded: &Folded) -> bool {
+    RECOMMENDATION_OPENINGS.iter().any(|opening| folded.words.starts_with(opening))
+}
+
+/// How lines open that send the reader to another article.
+static RECOMMENDATION_OPENINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let recommends = |p: &&phrases::Phrase| p.class == FurnitureClass::Recommendation;
+    let openings =
+        PHRASES.iter().filter(recommends).map(|p| p.words).filter(|words| words.starts_with(" | "));
+    openings.map(|words| words.trim_end_matches("| ")).collect()
+});
 
 /// Whether the block is a correction that the outlet adds, which stays in the article.
 pub(super) fn is_correction(folded: &Folded) -> bool {
@@ -237,8 +267,15 @@ pub(super) fn is_correction(folded: &Folded) -> bool {
 
 /// Whether the block says who contributed, which stays in the article as a credit.
 pub(super) fn is_contribution(folded: &Folded) -> bool {
-    folded.count <= 45 && phrases::CONTRIBUTIONS.iter().any(|p| folded.words.contains(p))
+    let mut is_found = false;
+    if folded.count <= 45 {
+        CONTRIBUTIONS.each(&folded.words, |_| is_found = true);
+    }
+    is_found
 }
+
+static CONTRIBUTIONS: LazyLock<Automaton> =
+    LazyLock::new(|| Automaton::of(phrases::CONTRIBUTIONS.iter().copied(), false));
 
 #[cfg(test)]
 mod tests {

@@ -57,7 +57,7 @@ pub(super) fn extract(
         made_by: VERSION,
         ..Article::empty(id)
     };
-    Ok(Extraction { article, furniture: Vec::new(), scores: Vec::new() })
+    Ok(Extraction { article, furniture: Vec::new(), scores: Vec::new(), parts: Vec::new() })
 }
 
 /// The lines of a text, each a paragraph.

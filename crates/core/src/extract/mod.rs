@@ -15,14 +15,17 @@ mod names;
 mod phrases;
 mod pickup;
 mod plain;
+mod signs;
 mod stamps;
 #[cfg(test)]
 mod wild;
+mod word_lists;
+mod word_set;
 
 pub use html::fitting;
 
 use crate::outlets::Outlets;
-use headwater_model::{Article, Furniture, Page, PageBody};
+use headwater_model::{Article, Furniture, Page, PageBody, PagePart};
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;
@@ -37,6 +40,8 @@ pub struct Extraction {
     /// How firmly each paragraph of an HTML page was taken for the article's: over 0, in the order of the paragraphs;
     /// empty where the input is no HTML.
     pub scores: Vec<f32>,
+    /// What was kept and what was left out, in the order of the page; empty where the article was given as such.
+    pub parts: Vec<PagePart>,
 }
 
 /// A page that gives no article.

@@ -5,7 +5,8 @@
 
 mod views;
 
-use headwater_model::{Article, ArticleId, Credit, Furniture, Moment, Statement, Story, StoryFile, StoryId};
+use crate::Extracted;
+use headwater_model::{Article, ArticleId, Credit, Moment, Statement, Story, StoryFile, StoryId};
 use serde::Serialize;
 
 pub use views::{
@@ -123,10 +124,8 @@ pub fn why<'a>(pair: [&'a Article; 2], reasons: &'a [String]) -> Made<'a> {
 
 /// Articles with what was left out of their pages.
 #[must_use]
-pub fn extractions<'a>(found: impl IntoIterator<Item = (&'a Article, &'a [Furniture])>) -> Made<'a> {
-    Made::Articles(
-        found.into_iter().map(|(article, furniture)| ExtractionView::of(article, furniture)).collect(),
-    )
+pub fn extractions<'a>(found: impl IntoIterator<Item = Extracted<'a>>) -> Made<'a> {
+    Made::Articles(found.into_iter().map(|one| ExtractionView::of(&one)).collect())
 }
 
 /// Articles with their statements and credits.
@@ -146,6 +145,7 @@ pub fn statements<'a>(found: &[(&'a Article, Vec<&'a Statement>, Vec<&'a Credit>
 mod tests {
     use super::*;
     use crate::fixture::{shows, story_file};
+    use headwater_model::{PagePart, PageSide};
     use serde_json::Value;
 
     /// The names of all fields below `value`.
@@ -171,12 +171,14 @@ mod tests {
     fn every_field_is_described() {
         let description = include_str!("../../../../docs/JSON.md");
         let file = story_file();
+        let side = |side| PagePart { side, score: Some(1.0) };
+        let parts = [side(PageSide::Kept(0)), side(PageSide::LeftOut(0))];
         let mut found = Vec::new();
         let group = [(file.story.clone(), file.articles.iter().collect())];
         for made in [
             stories(std::slice::from_ref(&file)),
             groups(&group),
-            extractions([(&file.articles[0], &[][..])]),
+            extractions([Extracted { article: &file.articles[0], furniture: &[], parts: &parts }]),
         ] {
             names(
                 &serde_json::to_value(Output { format: FORMAT, made, not_read: Vec::new() }).unwrap(),

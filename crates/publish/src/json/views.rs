@@ -1,9 +1,10 @@
 //! The nouns as JSON shows them: spans with the words that they slice to, no field that only the program needs.
 
+use crate::Extracted;
 use headwater_model::{
     Access, Article, ArticleId, Attitude, Basis, Citation, Claim, Copy, Count, Credit, CreditMeaning, Form,
-    Furniture, Manner, Moment, Origin, OutletRef, ParagraphKind, Pickup, Picture, RecapSentence, Report,
-    Source, Span, Standing, Statement, Story, StoryFile, StoryId,
+    Furniture, Manner, Moment, Origin, OutletRef, PagePart, PageSide, ParagraphKind, Pickup, Picture,
+    RecapSentence, Report, Source, Span, Standing, Statement, Story, StoryFile, StoryId,
 };
 use serde::Serialize;
 
@@ -283,6 +284,8 @@ pub struct ArticleView<'a> {
     text: &'a str,
     paragraphs: Vec<ParagraphView>,
     links: Vec<LinkView<'a>>,
+    posts: Vec<PostView<'a>>,
+    entries: Vec<EntryView<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -305,6 +308,43 @@ struct LinkView<'a> {
     #[serde(flatten)]
     words: SpanView<'a>,
     href: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct PostView<'a> {
+    #[serde(flatten)]
+    words: SpanView<'a>,
+    author: Option<&'a str>,
+    handle: Option<&'a str>,
+    url: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct EntryView<'a> {
+    start: usize,
+    end: usize,
+    at: Moment,
+    headline: Option<&'a str>,
+}
+
+/// A part of a page: which of the article's paragraphs, or which piece of `left_out`.
+#[derive(Debug, Serialize)]
+struct PartView {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<usize>,
+    score: Option<f32>,
+}
+
+impl PartView {
+    fn of(part: &PagePart) -> Self {
+        let (paragraph, left_out) = match part.side {
+            PageSide::Kept(at) => (Some(at), None),
+            PageSide::LeftOut(at) => (None, Some(at)),
+        };
+        Self { paragraph, left_out, score: part.score }
+    }
 }
 
 impl<'a> ArticleView<'a> {
@@ -345,6 +385,26 @@ impl<'a> ArticleView<'a> {
                 .iter()
                 .map(|l| LinkView { words: SpanView::of(article, l.span), href: &l.href })
                 .collect(),
+            posts: article
+                .posts
+                .iter()
+                .map(|p| PostView {
+                    words: SpanView::of(article, p.span),
+                    author: p.author.as_deref(),
+                    handle: p.handle.as_deref(),
+                    url: p.url.as_deref(),
+                })
+                .collect(),
+            entries: article
+                .entries
+                .iter()
+                .map(|e| EntryView {
+                    start: e.span.start,
+                    end: e.span.end,
+                    at: e.at,
+                    headline: e.headline.as_deref(),
+                })
+                .collect(),
         }
     }
 }
@@ -355,12 +415,14 @@ pub struct ExtractionView<'a> {
     #[serde(flatten)]
     article: ArticleView<'a>,
     left_out: &'a [Furniture],
+    parts: Vec<PartView>,
 }
 
 impl<'a> ExtractionView<'a> {
     /// All of an extraction.
     #[must_use]
-    pub fn of(article: &'a Article, furniture: &'a [Furniture]) -> Self {
-        Self { article: ArticleView::of(article), left_out: furniture }
+    pub fn of(found: &Extracted<'a>) -> Self {
+        let parts = found.parts.iter().map(PartView::of).collect();
+        Self { article: ArticleView::of(found.article), left_out: found.furniture, parts }
     }
 }

@@ -6,38 +6,78 @@ use super::flow::{Flow, Look, Screen, Style, shortened};
 use super::said;
 use super::sources;
 use super::wording::{self, Numbers, plural, time_span};
+use crate::Extracted;
 use headwater_model::{
-    Article, Citation, Claim, Credit, CreditMeaning, Form, Furniture, Manner, ParagraphKind, Pickup, Picture,
+    Article, Citation, Claim, Credit, CreditMeaning, Form, Manner, PageSide, ParagraphKind, Pickup, Picture,
     Statement, Story, StoryFile,
 };
 use std::fmt::Debug;
 
 /// The articles that were taken out of pages; with `explain`, what was kept and left out, and why.
 #[must_use]
-pub fn extractions<'a>(
-    found: impl IntoIterator<Item = (&'a Article, &'a [Furniture])>,
-    explain: bool,
-    look: Look,
-) -> String {
+pub fn extractions<'a>(found: impl IntoIterator<Item = Extracted<'a>>, explain: bool, look: Look) -> String {
     let mut screen = Screen::new(look);
-    for (article, furniture) in found {
+    for one in found {
         screen.rule();
-        fields(&mut screen, article);
+        fields(&mut screen, one.article);
         screen.blank();
-        for (at, paragraph) in article.paragraphs.iter().enumerate() {
-            let mut flow = Flow::new();
-            if explain || paragraph.kind != ParagraphKind::Text {
-                flow = flow.faint(&format!("({}) ", word(paragraph.kind)));
+        if explain && !one.parts.is_empty() {
+            explained(&mut screen, &one);
+        } else {
+            for at in 0..one.article.paragraphs.len() {
+                paragraph(&mut screen, one.article, at);
             }
-            let first = format!("{:>4}  ", at + 1);
-            screen.write(&first, "      ", &flow.plain(paragraph.span.of(&article.text)));
-        }
-        if explain {
-            left_out(&mut screen, furniture);
         }
         screen.blank();
     }
     screen.into_text()
+}
+
+/// One paragraph with its number, and what it is where it is no running text.
+fn paragraph(screen: &mut Screen, article: &Article, at: usize) {
+    let paragraph = &article.paragraphs[at];
+    let mut flow = Flow::new();
+    if paragraph.kind != ParagraphKind::Text {
+        flow = flow.faint(&format!("({}) ", word(paragraph.kind)));
+    }
+    screen.write(&format!("{:>4}  ", at + 1), "      ", &flow.plain(paragraph.span.of(&article.text)));
+}
+
+/// Columns of the names and scores before the words of a part.
+const PART_COLUMNS: usize = 22;
+
+/// Each part of the page in its order: what it was taken for, its score, the beginning of its words; for what was left
+/// out, why.
+fn explained(screen: &mut Screen, one: &Extracted<'_>) {
+    let kept = one.article.paragraphs.len();
+    let counts = format!("{kept} kept, {} left out · class, score, words", one.furniture.len());
+    screen.heading(Style::Strong, "THE PAGE IN ITS ORDER", &counts);
+    let indent = " ".repeat(PART_COLUMNS);
+    let columns = screen.width().saturating_sub(PART_COLUMNS).max(10);
+    for part in one.parts {
+        let score = part.score.map_or_else(String::new, |score| format!("{score:+.1}"));
+        match part.side {
+            PageSide::Kept(at) => {
+                let Some(paragraph) = one.article.paragraphs.get(at) else { continue };
+                let name = if paragraph.kind == ParagraphKind::Text {
+                    "body".to_owned()
+                } else {
+                    word(paragraph.kind)
+                };
+                let first = format!("+ {name:<14}{score:>5} ");
+                let words = shortened(paragraph.span.of(&one.article.text), columns);
+                screen.write(&first, &indent, &Flow::new().plain(&words));
+            }
+            PageSide::LeftOut(at) => {
+                let Some(block) = one.furniture.get(at) else { continue };
+                let first = format!("- {:<14}{score:>5} ", word(block.class));
+                screen.write(&first, &indent, &Flow::new().faint(&shortened(&block.text, columns)));
+                screen.write(&indent, &indent, &Flow::new().faint(&format!("↳ {}", block.reason)));
+            }
+        }
+    }
+    screen.blank();
+    screen.write("", "  ", &Flow::new().faint("+ kept, - left out; a score over 0 speaks for the article"));
 }
 
 /// The fields of an article, one a line; what is not known is not shown.
@@ -86,20 +126,6 @@ fn pickup(pickup: &Pickup) -> String {
 fn picture(picture: &Picture) -> String {
     let caption = picture.caption.as_ref().map(|c| format!(" “{c}”"));
     format!("{}{}", picture.url, caption.unwrap_or_default())
-}
-
-/// What of a page was left out, with its class and the reason.
-fn left_out(screen: &mut Screen, furniture: &[Furniture]) {
-    screen.heading(Style::Caution, "LEFT OUT", &plural(furniture.len(), "block"));
-    for block in furniture {
-        let width = screen.width() * 2;
-        let flow = Flow::new()
-            .put(Style::Strong, &word(block.class))
-            .plain(": ")
-            .plain(&shortened(&block.text, width))
-            .faint(&format!(" ({})", block.reason));
-        screen.write("  ", "    ", &flow);
-    }
 }
 
 /// The name of a variant as JSON has it: `SignUp` is `sign-up`.

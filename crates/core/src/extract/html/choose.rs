@@ -15,17 +15,28 @@ pub(super) fn scores(survey: &mut Survey<'_, '_>, weights: &Weights) -> Vec<f32>
 
 /// Whether each block is the article's.
 pub(super) fn choose(survey: &Survey<'_, '_>, scores: &[f32]) -> Vec<bool> {
-    let mut chosen: Vec<bool> = scores.iter().map(|&s| s > 0.0).collect();
+    let (least, expected) = expected_best(survey, scores);
+    // A few words add nothing to the F1 that is expected: for them an unsure score is not enough away from the text.
+    let is_sure =
+        |at: usize| scores[at] > least && (scores[at] > 0.0 || survey.blocks[at].counts.words >= FEW_WORDS);
+    let sure: Vec<bool> = (0..scores.len()).map(is_sure).collect();
+    let beside = |at: usize| at.checked_sub(1).is_some_and(|b| sure[b]) || sure.get(at + 1) == Some(&true);
+    let mut chosen: Vec<bool> =
+        (0..scores.len()).map(|at| sure[at] || (scores[at] > least && beside(at))).collect();
     // A page unlike any other still says something: the prose of the element that holds most of it, or its text.
     let main = survey.main..survey.main_end();
     let inside = |at: usize| main.contains(&survey.blocks[at].first);
-    for least in [Some(-3.0), Some(f32::MIN), None] {
-        if chosen.iter().any(|&c| c) {
+    for (step, least_score) in [Some(-3.0), Some(f32::MIN), None].into_iter().enumerate() {
+        let words: u32 =
+            (0..chosen.len()).filter(|&at| chosen[at]).map(|at| survey.blocks[at].counts.words).sum();
+        let is_known = words * LEAST_SHARE >= survey.main_prose()
+            && (expected >= LEAST_EXPECTED || !survey.is_all_prose());
+        if words > 0 && (is_known || step > 0) {
             break;
         }
         for at in 0..chosen.len() {
             let counts = &survey.blocks[at].counts;
-            chosen[at] = match least {
+            chosen[at] |= match least_score {
                 Some(least) => inside(at) && scores[at] > least && is_prose(counts),
                 None => inside(at) && counts.link_share() < 0.5 && scores[at] > -4.0,
             };
@@ -34,6 +45,38 @@ pub(super) fn choose(survey: &Survey<'_, '_>, scores: &[f32]) -> Vec<bool> {
     drop_repeats(survey, &mut chosen);
     chosen
 }
+
+/// The score over which the blocks have the best expected F1 of words, and that F1, taking the scores for log-odds.
+///
+/// Expected true words over the mean of chosen and expected wanted words (Ye, Chai, Lee, Chieu 2012, "Optimizing
+/// F-measures"); the best threshold is half the F1 that it reaches, so that an unsure page keeps more.
+fn expected_best(survey: &Survey<'_, '_>, scores: &[f32]) -> (f32, f32) {
+    let chance = |score: f32| 1.0 / (1.0 + (-score).exp());
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    let words = |at: usize| survey.blocks[at].counts.words as f32;
+    let wanted: f32 = order.iter().map(|&at| chance(scores[at]) * words(at)).sum();
+    let (mut taken, mut right, mut best, mut least) = (0.0, 0.0, 0.0, 0.0);
+    for (place, &at) in order.iter().enumerate() {
+        taken += words(at);
+        right += chance(scores[at]) * words(at);
+        let f1 = 2.0 * right / (taken + wanted);
+        if f1 > best {
+            best = f1;
+            least = order.get(place + 1).map_or(f32::MIN, |&next| scores[next]);
+        }
+    }
+    (least, best)
+}
+
+/// A page of which less than one in so many words of its prose is chosen is one that the scores do not know.
+const LEAST_SHARE: u32 = 10;
+
+/// Nor is one that promises no better F1 than this, where there is little beside its prose.
+const LEAST_EXPECTED: f32 = 0.5;
+
+/// A block of fewer words is a label, an entry, a link.
+const FEW_WORDS: u32 = 10;
 
 /// Words of a block that is no repetition by chance.
 const LONG_WORDS: u32 = 6;

@@ -5,10 +5,11 @@
 //! blocks, which no block can know alone.
 
 use super::features::{REACH, Row, Survey, prose_neighbours, share};
+use super::shared::Table;
 use super::tree::Tree;
 
 /// How many numbers a block has once all blocks have a score.
-pub const CONTEXT_FEATURES: usize = 19 + 18;
+pub const CONTEXT_FEATURES: usize = 19 + 18 + 6;
 
 /// The scores of a page's blocks, and their sums by element and by markup.
 pub(super) struct Context<'s> {
@@ -20,6 +21,9 @@ pub(super) struct Context<'s> {
     kept_before: Vec<u32>,
     /// How many blocks back and ahead a firm block is.
     firm: (Vec<u32>, Vec<u32>),
+    is_firm: Vec<bool>,
+    /// The words of the firm blocks.
+    words: Table,
 }
 
 impl<'s> Context<'s> {
@@ -32,7 +36,8 @@ impl<'s> Context<'s> {
             let words = block.counts.words as f32;
             let weighed = (scores[at].clamp(-6.0, 6.0) * words, words);
             let parent = survey.tree.node(block.parent).parent;
-            for element in [block.parent, parent] {
+            let outer = survey.tree.node(parent).parent;
+            for element in [block.parent, parent, outer, survey.tree.node(outer).parent] {
                 add(&mut by_element[element as usize], weighed);
             }
             add(&mut by_markup[survey.groups[at] as usize], weighed);
@@ -41,7 +46,9 @@ impl<'s> Context<'s> {
         }
         let is_firm: Vec<bool> =
             scores.iter().zip(survey.blocks).map(|(&s, b)| s > 1.0 && b.counts.words >= 8).collect();
-        Self { scores, by_element, by_markup, kept_before, firm: prose_neighbours(&is_firm) }
+        let words = Table::of_blocks(&survey.words, (0..is_firm.len()).filter(|&at| is_firm[at]));
+        let firm = prose_neighbours(&is_firm);
+        Self { scores, by_element, by_markup, kept_before, firm, is_firm, words }
     }
 
     /// The numbers of block `at` once all blocks have a score: what is around it, and its words.
@@ -61,8 +68,15 @@ impl<'s> Context<'s> {
             row.push(score(at.checked_add_signed(offset)));
         }
         let mean = |(sum, words): (f32, f32)| sum / words.max(1.0);
-        row.push(mean(self.by_element[block.parent as usize]));
-        row.push(mean(self.by_element[survey.tree.node(block.parent).parent as usize]));
+        let mut element = block.parent;
+        for _ in 0..4 {
+            row.push(mean(self.by_element[element as usize]));
+            element = survey.tree.node(element).parent;
+        }
+        row.push(self.words.share(&survey.words, at, u8::from(self.is_firm[at])));
+        row.push(self.window(survey, at, 5));
+        row.push(self.window(survey, at, 12));
+        row.push(survey.head_share(at));
         row.push(mean(self.by_markup[survey.groups[at] as usize]));
         let kept = self.kept_before.last().copied().unwrap_or(0);
         row.push(share(self.kept_before[at], kept));
@@ -79,6 +93,20 @@ impl<'s> Context<'s> {
                 near.map_or(-1.0, |i| f32::from(u8::from(survey.signatures[i] == survey.signatures[at]))),
             );
         }
+    }
+}
+
+impl Context<'_> {
+    /// The mean score of the blocks up to `reach` before and behind, weighed by their words; its own left out.
+    fn window(&self, survey: &Survey<'_, '_>, at: usize, reach: usize) -> f32 {
+        let around = at.saturating_sub(reach)..(at + reach + 1).min(self.scores.len());
+        let (mut sum, mut words) = (0.0, 0.0);
+        for near in around.filter(|&near| near != at) {
+            let weight = survey.blocks[near].counts.words as f32;
+            sum += self.scores[near].clamp(-6.0, 6.0) * weight;
+            words += weight;
+        }
+        sum / f32::max(words, 1.0)
     }
 }
 

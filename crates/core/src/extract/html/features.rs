@@ -7,6 +7,7 @@
 
 use super::blocks::{Block, Counts};
 use super::marks::{self, BITS};
+use super::shared::{BlockWords, Table};
 use super::tags::Tag;
 use super::tree::Tree;
 use super::write;
@@ -18,7 +19,7 @@ use std::collections::HashMap;
 pub const FEATURES: usize = PLAIN + BITS + CUES.len();
 
 /// Those of words, place and neighbours.
-const PLAIN: usize = 64;
+const PLAIN: usize = 64 + 7;
 
 /// The classes whose cue weights are features.
 const CUES: [FurnitureClass; 11] = [
@@ -70,6 +71,14 @@ pub(super) struct Survey<'t, 'a> {
     previous_prose: Vec<u32>,
     next_prose: Vec<u32>,
     headline: Option<usize>,
+    /// The words of the blocks, and those of the page's head.
+    pub(super) words: BlockWords,
+    head: Table,
+    /// Groups of blocks by the elements around them, whatever their classes.
+    by_path: Vec<Alike>,
+    paths: Vec<u32>,
+    /// What prompts have: for each node, how many fields to fill in and buttons stand before it.
+    controls_before: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -102,14 +111,10 @@ impl<'t, 'a> Survey<'t, 'a> {
         let main = main_element(tree, &below, prose_words);
         let signatures: Vec<u64> = blocks.iter().map(|b| signature(tree, b)).collect();
         let groups = groups(&signatures);
-        let mut alike = vec![Alike::default(); groups.iter().max().map_or(0, |&most| most as usize + 1)];
-        for ((block, group), prose) in blocks.iter().zip(&groups).zip(&is_prose) {
-            let group = &mut alike[*group as usize];
-            group.blocks += 1;
-            group.words += block.counts.words;
-            group.link_words += block.counts.link_words;
-            group.prose += if *prose { block.counts.words } else { 0 };
-        }
+        let paths: Vec<u64> = blocks.iter().map(|b| path(tree, b)).collect();
+        let paths = self::groups(&paths);
+        let alike = grouped(blocks, &groups, &is_prose);
+        let by_path = grouped(blocks, &paths, &is_prose);
         let (previous_prose, next_prose) = prose_neighbours(&is_prose);
         let (texts, places) = write_all(tree, blocks);
         let fold = |(block, place): (&Block, &(usize, usize))| {
@@ -132,8 +137,6 @@ impl<'t, 'a> Survey<'t, 'a> {
             tree,
             blocks,
             folded,
-            texts,
-            places,
             marks: vec![u64::MAX; tree.nodes.len()],
             main,
             prose_words,
@@ -146,8 +149,15 @@ impl<'t, 'a> Survey<'t, 'a> {
             previous_prose,
             next_prose,
             headline,
+            words: BlockWords::of(&texts, &places),
+            head: Table::of_head(tree),
+            by_path,
+            paths,
+            controls_before: controls(tree),
             prose_before,
             repeated,
+            texts,
+            places,
         }
     }
 
@@ -159,6 +169,16 @@ impl<'t, 'a> Survey<'t, 'a> {
     /// One past the last node of the main element.
     pub(super) fn main_end(&self) -> u32 {
         self.tree.node(self.main).end
+    }
+
+    /// How many words of prose the main element holds.
+    pub(super) fn main_prose(&self) -> u32 {
+        self.below[self.main as usize].prose
+    }
+
+    /// Whether nine of ten words of the page are prose of the main element.
+    pub(super) fn is_all_prose(&self) -> bool {
+        u64::from(self.main_prose()) * 10 >= u64::from(self.all_words) * 9
     }
 
     /// The text of block `at`.
@@ -177,6 +197,20 @@ impl<'t, 'a> Survey<'t, 'a> {
             element = self.tree.node(element).parent;
         }
         false
+    }
+
+    /// The same for the element that is `level` levels around the block's own.
+    pub(super) fn promises_at(&mut self, at: usize, promise: marks::Promise, level: usize) -> bool {
+        let mut element = self.blocks[at].parent;
+        for _ in 0..level {
+            element = self.tree.node(element).parent;
+        }
+        self.marks_of(element) >> (promise as u64) & 1 == 1
+    }
+
+    /// How many words element `index` holds.
+    pub(super) fn words_below(&self, index: u32) -> u32 {
+        self.below[index as usize].words
     }
 
     /// Whether one of these elements is around the block.
@@ -265,6 +299,26 @@ impl<'t, 'a> Survey<'t, 'a> {
         row.push(share(alike.link_words, alike.words));
         row.push(alike.blocks as f32);
         row.push(alike.words as f32 / alike.blocks.max(1) as f32);
+        row.push(self.head.share(&self.words, at, 0));
+        let alike = self.by_path[self.paths[at] as usize];
+        row.push(share(alike.prose, self.prose_words));
+        row.push(share(alike.prose, alike.words));
+        row.push(share(alike.link_words, alike.words));
+        let parent = self.tree.node(block.parent).parent;
+        for element in [block.parent, parent, self.tree.node(parent).parent] {
+            row.push(self.controls(element) as f32 / (1.0 + self.below[element as usize].words as f32));
+        }
+    }
+
+    /// The share of the block's words that the page's title and description have.
+    pub(super) fn head_share(&self, at: usize) -> f32 {
+        self.head.share(&self.words, at, 0)
+    }
+
+    /// How many fields to fill in and buttons stand below element `index`.
+    pub(super) fn controls(&self, index: u32) -> u32 {
+        let end = self.tree.node(index).end as usize;
+        self.controls_before[end] - self.controls_before[index as usize]
     }
 
     /// The share of the page's prose in the nearest element around the block that holds a quarter of it, and how far
@@ -414,6 +468,39 @@ fn main_element(tree: &Tree<'_>, below: &[Below], prose_words: u32) -> u32 {
             None => return at,
         }
     }
+}
+
+/// What was counted in the blocks of each group.
+fn grouped(blocks: &[Block], groups: &[u32], is_prose: &[bool]) -> Vec<Alike> {
+    let mut found = vec![Alike::default(); groups.iter().max().map_or(0, |&most| most as usize + 1)];
+    for ((block, group), prose) in blocks.iter().zip(groups).zip(is_prose) {
+        let group = &mut found[*group as usize];
+        group.blocks += 1;
+        group.words += block.counts.words;
+        group.link_words += block.counts.link_words;
+        group.prose += if *prose { block.counts.words } else { 0 };
+    }
+    found
+}
+
+/// Before each node, and at the end: how many fields to fill in and buttons.
+fn controls(tree: &Tree<'_>) -> Vec<u32> {
+    let mut sum = 0;
+    let mut before = Vec::with_capacity(tree.nodes.len() + 1);
+    for node in &tree.nodes {
+        before.push(sum);
+        sum += u32::from(matches!(node.tag, Tag::Form | Tag::Input | Tag::Button));
+    }
+    before.push(sum);
+    before
+}
+
+/// The elements around a block, from the inside out, without their classes.
+fn path(tree: &Tree<'_>, block: &Block) -> u64 {
+    let around = std::iter::once(block.parent).chain(tree.ancestors(block.parent)).take(8);
+    around.fold(0xcbf2_9ce4_8422_2325_u64, |hash, i| {
+        (hash ^ (tree.node(i).tag as u64 + 1)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// The markup around a block: its element and the two around it, with their classes.

@@ -184,6 +184,70 @@ const GROUPS: &[&[&str]] = &[
     &["text", "paragraph", "copy", "content", "body"],
     // 22: the end of the article
     &["bottom", "after", "below", "end-of", "endnote", "footnote", "reference", "source"],
+    // 23: appeals for money
+    &[
+        "donat",
+        "support",
+        "contribut",
+        "spende",
+        "soutien",
+        "patron",
+        "crowdfund",
+        "fundrais",
+        "doacao",
+        "membership",
+    ],
+    // 24: walls
+    &["paywall", "regwall", "premium", "piano", "meter-", "subscriber", "abonn", "locked", "offer"],
+    // 25: the same kinds in other languages
+    &[
+        "relacionad",
+        "relacionat",
+        "verwandt",
+        "similaire",
+        "correlat",
+        "gerelateerd",
+        "powiazane",
+        "leia",
+        "lea-",
+        "czytaj",
+        "ademas",
+        "mehr-",
+        "mais-",
+        "veja",
+        "weitere",
+    ],
+    // 26: share bars in other languages
+    &["teilen", "partage", "compart", "condivi", "delen", "udostep", "podelit"],
+    // 27: stamps and names in other languages
+    &[
+        "datum",
+        "fecha",
+        "autor",
+        "auteur",
+        "autore",
+        "firma",
+        "pubdate",
+        "posted",
+        "timestamp",
+        "writer",
+        "reporter",
+    ],
+    // 28: sign-ups in other languages
+    &[
+        "abo-",
+        "suscri",
+        "inscri",
+        "nieuwsbrief",
+        "assine",
+        "podpis",
+        "boletin",
+        "infolettre",
+        "app-",
+        "alert",
+    ],
+    // 29: comments in other languages
+    &["kommentar", "komentar", "coment", "reactie", "leserbrief"],
 ];
 
 /// What the markup around a block may promise that others than the forest read: a group of [`GROUPS`].
@@ -203,6 +267,13 @@ pub(super) enum Promise {
     Cookies = 15,
     Dek = 17,
     Text = 21,
+    Donation = 23,
+    Wall = 24,
+    RelatedAbroad = 25,
+    ShareAbroad = 26,
+    StampAbroad = 27,
+    SignUpAbroad = 28,
+    CommentsAbroad = 29,
 }
 
 /// Elements that tell by themselves, after the groups.

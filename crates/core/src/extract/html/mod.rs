@@ -11,6 +11,7 @@ mod choose;
 mod context;
 mod dates;
 mod entities;
+mod entries;
 mod features;
 mod fields;
 pub mod fitting;
@@ -19,14 +20,20 @@ mod furniture;
 mod head;
 mod json_ld;
 mod json_mend;
+mod kinds;
 mod marks;
 mod page;
 mod picture;
+mod posts;
+mod shared;
+mod strays;
 mod tags;
 mod token;
 mod tree;
 mod write;
 
+#[cfg(test)]
+mod body_tests;
 #[cfg(test)]
 mod fields_tests;
 #[cfg(test)]

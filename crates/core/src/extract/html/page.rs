@@ -1,17 +1,16 @@
 //! Puts the article of an HTML page together: its blocks, its head, what was left out.
 
 use super::blocks;
-use super::features::Survey;
+use super::features::{Survey, is_prose};
 use super::fields::{self, Reading};
 use super::forest::Weights;
+use super::furniture::{self, Decided};
 use super::head::Head;
-use super::tags::Tag;
 use super::tree::Tree;
-use super::{about, address, choose, furniture, picture, write};
-use crate::extract::cues::{is_contribution, is_correction};
+use super::{about, address, choose, entries, kinds, picture, posts, strays, write};
 use crate::extract::{ExtractError, Extraction, VERSION, dateline, language, pickup};
 use crate::outlets::Outlets;
-use headwater_model::{Article, Link, Paragraph, ParagraphKind, PickupSign, Span};
+use headwater_model::{Article, Link, Paragraph, PickupSign, Span};
 use std::sync::LazyLock;
 
 /// See [`shipped`].
@@ -42,7 +41,9 @@ pub(in crate::extract) fn extract(
     let mut survey = Survey::of(&tree, &blocks);
     let scores = choose::scores(&mut survey, weights);
     let mut chosen = choose::choose(&survey, &scores);
-    let first = chosen.iter().position(|&c| c).unwrap_or(0);
+    // Where the text surely begins: a few words that are chosen on a doubtful score may stand above the headline.
+    let is_sure = |at: &usize| chosen[*at] && scores[*at] > 0.0 && is_prose(&blocks[*at].counts);
+    let first = (0..chosen.len()).find(is_sure).or_else(|| chosen.iter().position(|&c| c)).unwrap_or(0);
     let head = Head::read(&tree);
     let last = chosen.iter().rposition(|&c| c).unwrap_or(0);
     let mut reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, page, body: first };
@@ -51,6 +52,8 @@ pub(in crate::extract) fn extract(
     for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
         chosen[block] = false;
     }
+    let mut moved = strays::mend(&mut survey, &mut chosen, &fields.byline);
+    let posts = posts::find(&survey, &mut chosen, &mut moved);
     let body = Body::write(&survey, &chosen, &scores, url);
     if body.text.is_empty() {
         return Err(ExtractError::NoText);
@@ -70,7 +73,11 @@ pub(in crate::extract) fn extract(
     for block in [fields.headline_block, fields.dek_block].into_iter().flatten() {
         chosen[block] = true;
     }
-    let furniture = furniture::pieces(&mut survey, &chosen, &scores);
+    let decided = Decided { kept: &chosen, scores: &scores, moved: &moved, byline: &fields.byline };
+    let pieces = furniture::pieces(&mut survey, &decided);
+    let kept = body.places.iter().map(|(at, _)| *at).zip(body.scores.iter().copied());
+    let (furniture, parts) = furniture::parts(pieces, kept);
+    let entries = entries::find(&survey, &head, &body.places, &body.text);
     let reading = Reading { tree: &tree, head: &head, survey: &mut survey, url, page, body: first };
     let pickup = pickup::of_page(about::told(&reading), wire.as_ref(), fields.outlet.as_ref(), outlets);
     let is_elsewhere = pickup.as_ref().is_some_and(|p| p.signs.contains(&PickupSign::Canonical));
@@ -95,11 +102,13 @@ pub(in crate::extract) fn extract(
         language: language.or_else(|| declared.map(|l| l[..2].to_ascii_lowercase())),
         text: body.text,
         paragraphs: body.paragraphs,
+        posts: posts.iter().filter_map(|post| post.placed(&body.places)).collect(),
+        entries,
         links: body.links,
         made_by: VERSION,
         ..Article::empty(id)
     };
-    Ok(Extraction { article, furniture, scores: body.scores })
+    Ok(Extraction { article, furniture, scores: body.scores, parts })
 }
 
 /// The text of the article as it grows.
@@ -109,6 +118,8 @@ struct Body {
     paragraphs: Vec<Paragraph>,
     links: Vec<Link>,
     scores: Vec<f32>,
+    /// The block and the span of each paragraph.
+    places: Vec<(usize, Span)>,
 }
 
 impl Body {
@@ -126,8 +137,9 @@ impl Body {
                 continue;
             }
             let span = Span::new(start, body.text.len());
-            body.paragraphs.push(Paragraph { span, kind: kind(survey, at) });
+            body.paragraphs.push(Paragraph { span, kind: kinds::kind(survey, at) });
             body.scores.push(scores[at]);
+            body.places.push((at, span));
         }
         body.links.retain_mut(|link| match address::absolute(&link.href, url) {
             Some(href) => {
@@ -137,32 +149,5 @@ impl Body {
             None => false,
         });
         body
-    }
-}
-
-fn kind(survey: &Survey<'_, '_>, at: usize) -> ParagraphKind {
-    if is_correction(&survey.folded[at]) {
-        return ParagraphKind::Correction;
-    }
-    if is_contribution(&survey.folded[at]) {
-        return ParagraphKind::Contribution;
-    }
-    let (tree, block) = (survey.tree, &survey.blocks[at]);
-    let own = tree.node(block.parent).tag;
-    let around = || {
-        std::iter::once(block.parent).chain(tree.ancestors(block.parent)).take(6).map(|i| tree.node(i).tag)
-    };
-    if own.is_heading() {
-        ParagraphKind::Heading
-    } else if around().any(|t| t == Tag::FigCaption) {
-        ParagraphKind::Caption
-    } else if around().any(|t| t == Tag::Blockquote) {
-        ParagraphKind::Quotation
-    } else if around().any(|t| matches!(t, Tag::Td | Tag::Th)) {
-        ParagraphKind::Table
-    } else if matches!(own, Tag::Li | Tag::Dd | Tag::Dt) {
-        ParagraphKind::ListItem
-    } else {
-        ParagraphKind::Text
     }
 }

@@ -2,6 +2,8 @@
 
 use super::Line;
 use crate::extract::names;
+use crate::extract::phrases::BYLINE_WORDS;
+use crate::extract::signs::is_stamp;
 use crate::extract::stamps;
 use crate::outlets::Outlets;
 use headwater_model::FurnitureClass::{self, Stamp};
@@ -106,18 +108,34 @@ fn is_dek(lines: &[Line<'_>], dek: usize, next: usize) -> bool {
     if line.folded.ends_sentence { apart && shorter } else { true }
 }
 
+/// The names of a byline, with "By" or its like in another language before them.
+fn signed(line: &str) -> Vec<Byline> {
+    let names = names::of_byline_line(line);
+    let opened = line
+        .split_once(' ')
+        .filter(|(first, _)| BYLINE_WORDS.contains(&first.trim_end_matches(':').to_lowercase().as_str()));
+    match opened {
+        Some((_, rest)) if names.is_empty() && !rest.contains(|c: char| c.is_ascii_digit()) => {
+            names::split(rest)
+        }
+        _ => names,
+    }
+}
+
 /// Bylines and dates among the lines over the third paragraph of running text.
 fn take_stamps(lines: &mut [Line<'_>], head: &mut Head) {
     let end =
         lines.iter().position(|l| l.verdict.is_none() && l.folded.count > 40).unwrap_or(lines.len()).min(12);
     for line in &mut lines[..end] {
         let words = line.folded.words.clone();
+        let is_stamp = line.verdict.is_none() && is_stamp(&line.text, &line.folded, &[]);
         if line.is(Stamp)
+            || is_stamp
             || (line.verdict.is_none() && words.starts_with(" | by ") && line.folded.count <= 20)
         {
             let found = stamps::read(&line.text);
-            let names = names::of_byline_line(&line.text);
-            if found.is_some() || !names.is_empty() {
+            let names = signed(&line.text);
+            if is_stamp || found.is_some() || !names.is_empty() {
                 line.mark(Stamp, "a byline or time stamp over the text");
             }
             if let Some(moment) = found {

@@ -42,7 +42,7 @@ fn mark_recommended(lines: &mut [Line<'_>]) {
         } else if under_label && line.verdict.is_none() {
             under_label = !line.folded.ends_sentence && line.folded.count <= 25;
             if under_label {
-                line.mark(Recommendation, "a headline under the label of recommendations");
+                line.mark(RelatedList, "a headline under the label of recommendations");
             }
         }
     }

@@ -15,10 +15,12 @@ mod head;
 mod lists;
 mod outlet;
 
-use super::cues::{Folded, Verdict, fold, is_contribution, is_correction, judge};
+use super::cues::{Folded, Verdict, fold, is_contribution, is_correction, judge, opens_recommendation};
 use super::{ExtractError, Extraction, VERSION, dateline, language, pickup};
 use crate::outlets::Outlets;
-use headwater_model::{Article, Furniture, FurnitureClass, Paragraph, ParagraphKind, Span};
+use headwater_model::{
+    Article, Furniture, FurnitureClass, PagePart, PageSide, Paragraph, ParagraphKind, Span,
+};
 
 /// A line of so many words that ends like a sentence is taken for a paragraph of the article.
 const PARAGRAPH_WORDS: usize = 12;
@@ -92,7 +94,8 @@ pub(super) fn extract(
         made_by: VERSION,
         ..Article::empty(id)
     };
-    Ok(Extraction { article, furniture: furniture(&lines), scores: Vec::new() })
+    let (furniture, parts) = furniture(&lines);
+    Ok(Extraction { article, furniture, scores: Vec::new(), parts })
 }
 
 /// The lines of `text` with the verdicts of their words; a label glued to the words after it is cut off.
@@ -119,9 +122,18 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 fn line(raw: &str, gap: usize) -> Line<'_> {
     let folded = fold(raw);
     let kept = is_correction(&folded) || is_contribution(&folded);
-    let verdict = if kept { None } else { judge(&folded) };
+    let verdict = if kept { None } else { judge(&folded).or_else(|| sends_elsewhere(raw, &folded)) };
     let text = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     Line { text, raw, gap, folded, verdict }
+}
+
+/// A short line that opens like a recommendation and names the other article behind a colon: "Read also: …".
+fn sends_elsewhere(raw: &str, folded: &Folded) -> Option<Verdict> {
+    let colon = raw.find(':').map(|at| raw[..at].split(' ').count());
+    let is_line = folded.count <= 20 && colon.is_some_and(|words| words <= 4) && opens_recommendation(folded);
+    is_line.then(|| {
+        Verdict::new(FurnitureClass::Recommendation, "it opens like a recommendation and names an article")
+    })
 }
 
 /// Marks what stands after the last paragraph of running text, and the single marks between.
@@ -167,6 +179,11 @@ fn kind(line: &Line<'_>, more_follows: bool) -> ParagraphKind {
         ParagraphKind::Correction
     } else if is_contribution(&line.folded) {
         ParagraphKind::Contribution
+    } else if line.raw.starts_with(['-', '•', '*', '–', '▪'])
+        && line.folded.count > 0
+        && line.raw.contains(' ')
+    {
+        ParagraphKind::ListItem
     } else if !line.folded.ends_sentence && line.folded.count <= 12 && more_follows {
         ParagraphKind::Heading
     } else {
@@ -174,19 +191,27 @@ fn kind(line: &Line<'_>, more_follows: bool) -> ParagraphKind {
     }
 }
 
-/// What was left out, in the order of the text, but for what the head's fields carry unchanged.
-fn furniture(lines: &[Line<'_>]) -> Vec<Furniture> {
-    lines
-        .iter()
-        .filter_map(|line| {
-            let verdict = line.verdict.as_ref()?;
-            (verdict.reason != head::CARRIED).then(|| Furniture {
-                class: verdict.class,
-                text: line.raw.to_owned(),
-                reason: verdict.reason.clone(),
-            })
-        })
-        .collect()
+/// What was left out, in the order of the text, but for what the head's fields carry unchanged; and the parts of both
+/// sides in that order.
+fn furniture(lines: &[Line<'_>]) -> (Vec<Furniture>, Vec<PagePart>) {
+    let (mut furniture, mut parts) = (Vec::new(), Vec::new());
+    let mut kept = 0;
+    for line in lines {
+        let side = match &line.verdict {
+            None => {
+                kept += 1;
+                PageSide::Kept(kept - 1)
+            }
+            Some(verdict) if verdict.reason == head::CARRIED => continue,
+            Some(verdict) => {
+                let (class, reason) = (verdict.class, verdict.reason.clone());
+                furniture.push(Furniture { class, text: line.raw.to_owned(), reason });
+                PageSide::LeftOut(furniture.len() - 1)
+            }
+        };
+        parts.push(PagePart { side, score: None });
+    }
+    (furniture, parts)
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ fn a_label_glued_to_the_next_words_is_cut_off() {
     let text = format!("Gates stay shut until May\n\n{LEDE}\n\nWe RecommendA well is found");
     let found = read(&text);
     assert_eq!(paragraphs(&found), [LEDE]);
-    assert_eq!(classes(&found), [Recommendation, Recommendation]);
+    assert_eq!(classes(&found), [Recommendation, RelatedList]);
 }
 
 #[test]
