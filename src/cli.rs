@@ -44,12 +44,23 @@ pub struct Input {
     pub paths: Vec<PathBuf>,
 }
 
+/// How articles are grouped.
+#[derive(Args, Clone, Debug)]
+pub struct Grouping {
+    /// What you decided about who belongs together, in TOML: [[together]], [[apart]], [[pin]]; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Vec<PathBuf>,
+}
+
 /// `headwater recap`
 #[derive(Args, Debug)]
 pub struct Recap {
     /// What to read.
     #[command(flatten)]
     pub input: Input,
+    /// How articles are grouped.
+    #[command(flatten)]
+    pub grouping: Grouping,
     /// Show single reports too, labelled as such
     #[arg(long)]
     pub all: bool,
@@ -72,6 +83,9 @@ pub struct Stories {
     /// What to read.
     #[command(flatten)]
     pub input: Input,
+    /// How articles are grouped.
+    #[command(flatten)]
+    pub grouping: Grouping,
     /// Tell what speaks for and against these two being of one story (their ids, or the ends of them)
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
     pub why: Option<Vec<String>>,
@@ -94,7 +108,10 @@ pub struct Origins {
     /// What to read.
     #[command(flatten)]
     pub input: Input,
-    /// Show every place and step of this claim: `c3`, or `s2:c3` for one story
+    /// How articles are grouped.
+    #[command(flatten)]
+    pub grouping: Grouping,
+    /// Show every place and step of this claim: `c3`, or `STORY:c3` with the name of its story, old or new
     #[arg(long, value_name = "CLAIM")]
     pub explain: Option<String>,
 }

@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod commands;
+pub mod decisions;
 pub mod errors;
 pub mod examples;
 pub mod knowledge;

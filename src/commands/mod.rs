@@ -7,7 +7,8 @@ mod recap;
 mod statements;
 mod stories;
 
-use crate::cli::{Arguments, Command, General};
+use crate::cli::{Arguments, Command, General, Grouping};
+use crate::decisions;
 use crate::errors::{Failure, Outcome, note, tell};
 use crate::knowledge;
 use crate::output;
@@ -80,6 +81,13 @@ impl Desk {
             return Err(Failure::new("there is nothing to work on: no article could be read", NOTHING));
         }
         Ok(Self { found, failures, knowledge, look: output::look(general), json: general.json })
+    }
+
+    /// Reads what the user decided about the articles; it wins over the rule by which they are grouped.
+    fn decide(&mut self, grouping: &Grouping) -> Result<(), Failure> {
+        let ids: Vec<&str> = self.found.iter().map(|e| e.article.id.0.as_str()).collect();
+        self.knowledge.group.decisions = decisions::read(&grouping.decisions, &ids)?;
+        Ok(())
     }
 
     /// The articles, without what was left out of their pages.

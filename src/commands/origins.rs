@@ -9,6 +9,7 @@ use headwater_publish::{json, terminal};
 /// Prints the claims of each story with their chains; with `--explain`, one claim with all its evidence.
 pub(super) fn run(command: &Origins, general: &General) -> Result<Outcome, Failure> {
     let mut desk = Desk::open(&command.input.paths, general)?;
+    desk.decide(&command.grouping)?;
     let mut stories = desk.tell();
     let wanted = command
         .explain
@@ -32,7 +33,7 @@ pub(super) fn run(command: &Origins, general: &General) -> Result<Outcome, Failu
 
 /// Keeps one claim, of one story where that is named.
 fn keep(stories: &mut Vec<StoryFile>, story: Option<&str>, claim: &str) {
-    stories.retain(|s| story.is_none_or(|name| s.story.id.0 == name));
+    stories.retain(|s| story.is_none_or(|name| s.story.is_called(name)));
     for story in stories.iter_mut() {
         story.claims.retain(|c| c.id.0 == claim);
     }

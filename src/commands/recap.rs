@@ -9,6 +9,7 @@ use headwater_publish::{json, terminal};
 /// Reads the input and tells each story of two or more reports; with `--all`, single reports too.
 pub(super) fn run(command: &Recap, general: &General) -> Result<Outcome, Failure> {
     let mut desk = Desk::open(&command.input.paths, general)?;
+    desk.decide(&command.grouping)?;
     let mut stories = desk.tell();
     let singles = stories.iter().filter(|s| s.articles.len() < 2).count();
     if !command.all {

@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::cli::{General, Stories};
+use crate::decisions;
 use crate::errors::{Failure, Outcome};
 use crate::pipeline;
 use headwater_model::Article;
@@ -10,6 +11,7 @@ use headwater_publish::{json, terminal};
 /// Prints the stories with their articles; with `--why`, what speaks for two articles being of one story.
 pub(super) fn run(command: &Stories, general: &General) -> Result<Outcome, Failure> {
     let mut desk = Desk::open(&command.input.paths, general)?;
+    desk.decide(&command.grouping)?;
     let articles = desk.articles();
     if let Some([one, other]) = command.why.as_deref() {
         return why(&desk, &articles, one, other);
@@ -30,14 +32,10 @@ fn why(desk: &Desk, articles: &[Article], one: &str, other: &str) -> Result<Outc
 
 /// The one article whose id is or ends in `name`.
 fn named<'a>(articles: &'a [Article], name: &str) -> Result<&'a Article, Failure> {
-    let found: Vec<&Article> = articles.iter().filter(|a| a.id.0.ends_with(name)).collect();
-    match found.iter().find(|a| a.id.0 == name).or(found.first()) {
-        Some(article) if found.len() == 1 || article.id.0 == name => Ok(article),
-        Some(_) => {
-            Err(Failure::new(format!("{} articles end in {name}", found.len()), "give more of the id"))
-        }
-        None => {
-            Err(Failure::new(format!("no article is called {name}"), "`headwater stories` lists the ids"))
-        }
-    }
+    let ids: Vec<&str> = articles.iter().map(|a| a.id.0.as_str()).collect();
+    let id = decisions::named(&ids, name)?;
+    let found = articles.iter().find(|a| a.id.0 == id);
+    found.ok_or_else(|| {
+        Failure::new(format!("no article is called {name}"), "`headwater stories` lists the ids")
+    })
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot lay its desk has failed")]
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
+mod decisions;
 mod demo;
 mod input;
 mod json;

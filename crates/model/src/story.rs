@@ -28,8 +28,20 @@ pub struct Story {
     pub first: Option<Moment>,
     /// When the last was published.
     pub last: Option<Moment>,
+    /// Names of stories that turned out to be this one: whoever asks for one of them is led here.
+    pub merged: Vec<StoryId>,
+    /// The earlier story that this one is a follow-up to, where that is fairly sure.
+    pub follows: Option<StoryId>,
     /// The version of the stage that made it.
     pub made_by: u32,
+}
+
+impl Story {
+    /// Whether `name` is the story's, now or before it was merged.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.id.0 == name || self.merged.iter().any(|old| old.0 == name)
+    }
 }
 
 /// An article that runs another's text.

@@ -95,6 +95,8 @@ pub(crate) fn story_file() -> StoryFile {
             }],
             first: post.published,
             last: radio.published,
+            merged: vec![StoryId("s7".to_owned())],
+            follows: Some(StoryId("s0".to_owned())),
             made_by: 1,
         },
         recap: Recap {

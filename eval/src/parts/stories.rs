@@ -7,8 +7,8 @@ use crate::measure::Measured;
 use crate::score::stories::{Label, score as score_grouping, unseen};
 use crate::score::{ROUNDS, Score};
 use headwater::pipeline::Knowledge;
-use headwater_core::group::group;
-use headwater_model::{Article, GivenArticle};
+use headwater_core::group::{given as given_story, group};
+use headwater_model::{Article, ArticleId, GivenArticle, Story};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -61,7 +61,18 @@ pub(super) fn predict(folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Me
         file.json(&Answer { id, cluster: story_of.get(id).copied().unwrap_or(id) }, "\n")?;
     }
     file.end()?;
-    Ok(vec![measured])
+    Ok(vec![measured, copies(&stories, &articles)])
+}
+
+/// How fast copies are found in stories that are known.
+fn copies(stories: &[Story], articles: &[Article]) -> Measured {
+    let mut measured = Measured::of("copies", "articles");
+    let by_id: HashMap<&ArticleId, &Article> = articles.iter().map(|a| (&a.id, a)).collect();
+    for story in stories {
+        let articles: Vec<Article> = story.articles.iter().map(|id| by_id[id].clone()).collect();
+        measured.items(articles.len(), || given_story(story.id.clone(), &articles));
+    }
+    measured
 }
 
 pub(super) fn score(folders: &Folders) -> Result<Outcome, EvalError> {

@@ -21,6 +21,8 @@ pub fn story(data: &[u8]) {
         copies: Vec::new(),
         first: None,
         last: None,
+        merged: Vec::new(),
+        follows: None,
         made_by: 1,
     };
     let told = work_out(story.clone(), read.iter().collect(), knowledge());

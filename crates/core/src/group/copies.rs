@@ -7,7 +7,7 @@
 //!
 //! Leaves to `trace`: what a copy means for a claim.
 
-use super::profile::hash;
+use super::profile::{ByTerm, hash};
 use crate::text::{fold, words};
 use headwater_model::{Article, Copy, Span};
 use std::collections::HashMap;
@@ -31,6 +31,37 @@ struct Windows {
     hashes: Vec<u64>,
 }
 
+/// The articles in which a window of words stands: of each window a chain through one list, the latest first.
+#[derive(Default)]
+struct Places {
+    /// Where the chain of a window begins, and how long it is.
+    chains: HashMap<u64, (usize, usize), ByTerm>,
+    /// An article, and where the chain goes on.
+    links: Vec<(usize, usize)>,
+}
+
+impl Places {
+    /// Notes that a window stands in an article, once.
+    fn add(&mut self, window: u64, article: usize) {
+        let (first, length) = self.chains.entry(window).or_insert((usize::MAX, 0));
+        let is_noted = self.links.get(*first).is_some_and(|(latest, _)| *latest == article);
+        if *length < PLACES && !is_noted {
+            self.links.push((article, *first));
+            (*first, *length) = (self.links.len() - 1, *length + 1);
+        }
+    }
+
+    /// The articles in which a window stands.
+    fn of(&self, window: u64) -> impl Iterator<Item = usize> {
+        let mut next = self.chains.get(&window).map_or(usize::MAX, |(first, _)| *first);
+        std::iter::from_fn(move || {
+            let (article, after) = self.links.get(next)?;
+            next = *after;
+            Some(*article)
+        })
+    }
+}
+
 /// The copies among `articles`, which are in the story's order, in that order.
 ///
 /// The original is the article whose outlet the copy itself credits as its wire, else the earliest in the order.
@@ -40,21 +71,13 @@ pub(super) fn copies(articles: &[&Article]) -> Vec<Copy> {
     }
     let windows: Vec<Windows> = articles.iter().map(|a| Windows::of(&a.text)).collect();
     let order = originals_first(articles);
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut places = Places::default();
     let mut found: Vec<(usize, Copy)> = Vec::new();
     for (rank, &this) in order.iter().enumerate() {
         if let Some(copy) = copy_of(this, &order[..rank], articles, &windows, &places) {
             found.push((this, copy));
         }
-        let mut own = windows[this].hashes.clone();
-        own.sort_unstable();
-        own.dedup();
-        for window in own {
-            let list = places.entry(window).or_default();
-            if list.len() < PLACES {
-                list.push(this);
-            }
-        }
+        windows[this].hashes.iter().for_each(|window| places.add(*window, this));
     }
     found.sort_by_key(|(place, _)| *place);
     found.into_iter().map(|(_, copy)| copy).collect()
@@ -85,12 +108,12 @@ fn copy_of(
     earlier: &[usize],
     articles: &[&Article],
     windows: &[Windows],
-    places: &HashMap<u64, Vec<usize>>,
+    places: &Places,
 ) -> Option<Copy> {
     let own = &windows[this];
     let mut shared: HashMap<usize, Vec<usize>> = HashMap::new();
     for (at, window) in own.hashes.iter().enumerate() {
-        for &other in places.get(window).map_or(&[][..], Vec::as_slice) {
+        for other in places.of(*window) {
             shared.entry(other).or_default().push(at);
         }
     }

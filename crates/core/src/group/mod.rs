@@ -6,7 +6,13 @@
 //!
 //! Leaves to others: what the reports say (`attribute`, `trace`).
 
+mod archive;
 mod copies;
+#[cfg(test)]
+mod copies_set;
+#[cfg(test)]
+mod decided;
+mod decisions;
 mod grouper;
 mod index;
 #[cfg(test)]
@@ -25,6 +31,7 @@ use crate::text::WordStatistics;
 use headwater_model::{Article, Story, StoryId};
 use std::collections::HashMap;
 
+pub use decisions::{Contradiction, Decision, Decisions};
 pub use grouper::{Candidate, Group, Grouper, Merge, Pair, Weighed};
 pub use measures::{MEASURE_NAMES, MEASURE_SENSES, MEASURES, Measures};
 pub use profile::Arrival;
@@ -49,13 +56,15 @@ pub struct GroupSettings {
     pub window_hours: u32,
     /// The fitted rule.
     pub rule: JoinRule,
+    /// What a person decided; it wins over the rule.
+    pub decisions: Decisions,
 }
 
 impl Default for GroupSettings {
     /// The settings with the rule that is built in (`models/join.tsv`).
     fn default() -> Self {
         let rule = JoinRule::built_in();
-        Self { join: 0.27, copy: 0.5, window_hours: 14 * 24, rule }
+        Self { join: 0.27, copy: 0.5, window_hours: 14 * 24, rule, decisions: Decisions::default() }
     }
 }
 
@@ -72,7 +81,18 @@ pub fn group(articles: &[Article], words: &WordStatistics, settings: &GroupSetti
         grouper.add(&Arrival::from(*article));
     }
     let of = |group: &Group| group.articles.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
-    grouper.finish().into_iter().map(|group| story(of(&group), group.id)).collect()
+    let told = |group: Group| Story {
+        merged: group.merged.clone(),
+        follows: group.follows.clone(),
+        ..story(of(&group), group.id)
+    };
+    grouper.finish().into_iter().map(told).collect()
+}
+
+/// The name of the story that an article of this id begins. A story keeps it for ever.
+#[must_use]
+pub fn name_of_story_begun_by(article: &str) -> StoryId {
+    grouper::story_id(article)
 }
 
 /// The story `id` of `articles` that are known to tell one event.
@@ -97,6 +117,8 @@ fn story(mut articles: Vec<&Article>, id: StoryId) -> Story {
         copies: copies::copies(&articles),
         first: articles.iter().filter_map(|a| a.published).min(),
         last: articles.iter().filter_map(|a| a.published).max(),
+        merged: Vec::new(),
+        follows: None,
         made_by: VERSION,
     }
 }

@@ -286,6 +286,10 @@ impl Hasher for TermHasher {
         self.0 = u64::from(hash(bytes));
     }
 
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
     fn write_u32(&mut self, term: u32) {
         // The high bits choose the group inside a table of std, the low ones the bucket.
         self.0 = u64::from(term).wrapping_mul(0x9E37_79B9_7F4A_7C15);

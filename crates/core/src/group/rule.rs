@@ -36,6 +36,7 @@ pub struct JoinRule {
     undated: Vec<Tree>,
     dated_rows: Rows,
     undated_rows: Rows,
+    sure: Sure,
 }
 
 /// Trees made equally deep and laid out in a row, so that all are asked without a jump.
@@ -77,6 +78,14 @@ impl Rows {
     }
 }
 
+/// How a probability is corrected before it is told: `scale * log-odds + shift` (Platt 1999). Trees are surer of what
+/// they were fitted on than of what comes after.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Deserialize)]
+struct Sure {
+    scale: f32,
+    shift: f32,
+}
+
 /// The table of trees is not of its form.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("join rule, line {line}: expected \"dated\" or \"undated\", questions and leaves, divided by tabs")]
@@ -90,14 +99,26 @@ impl JoinRule {
     #[must_use]
     pub fn new(dated: Vec<Tree>, undated: Vec<Tree>) -> Self {
         let (dated_rows, undated_rows) = (Rows::of(&dated), Rows::of(&undated));
-        Self { dated, undated, dated_rows, undated_rows }
+        Self { dated, undated, dated_rows, undated_rows, sure: Sure { scale: 1.0, shift: 0.0 } }
     }
 
-    /// The rule of `models/join.tsv`.
+    /// The rule of `models/join.tsv`, with the correction of `models/join-sure.toml`.
     #[must_use]
     pub fn built_in() -> Self {
-        Self::parse(include_str!("../../../../models/join.tsv"))
-            .expect("models/join.tsv is of its form: a test reads it")
+        let rule = Self::parse(include_str!("../../../../models/join.tsv"))
+            .expect("models/join.tsv is of its form: a test reads it");
+        let sure = toml::from_str(include_str!("../../../../models/join-sure.toml"))
+            .expect("models/join-sure.toml is of its form: a test reads it");
+        Self { sure, ..rule }
+    }
+
+    /// How often articles belong together of which the rule is so sure: what a reader is told. 0.0 to 1.0; the order of
+    /// probabilities stays.
+    #[must_use]
+    pub fn calibrated(&self, probability: f32) -> f32 {
+        let p = probability.clamp(1e-6, 1.0 - 1e-6);
+        let log_odds = self.sure.scale * (p / (1.0 - p)).ln() + self.sure.shift;
+        1.0 / (1.0 + (-log_odds).exp())
     }
 
     /// Reads the table: a tree a line.
@@ -200,6 +221,16 @@ mod tests {
                 assert!(sure.windows(2).all(|s| s[0] <= s[1] + 1e-4), "{} {sure:?}", MEASURE_NAMES[measure]);
             }
         }
+    }
+
+    #[test]
+    fn what_is_told_is_less_than_what_the_trees_say_and_in_their_order() {
+        let rule = JoinRule::built_in();
+        let told: Vec<f32> = (1..100).map(|p| rule.calibrated(p as f32 / 100.0)).collect();
+        assert!(told.windows(2).all(|p| p[0] < p[1]) && told.iter().all(|p| (0.0..=1.0).contains(p)));
+        assert!((40..99).all(|p| told[p] < (p + 1) as f32 / 100.0), "{told:?}");
+        let plain = JoinRule::new(Vec::new(), Vec::new());
+        assert!((plain.calibrated(0.3) - 0.3).abs() < 1e-6);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Why are two articles together, or apart? What the grouper measured when the later one came, in words and numbers.
 
-use super::{Arrival, GroupSettings, Grouper, MEASURE_NAMES, Weighed, copies, in_order};
+use super::{Arrival, Decisions, Group, GroupSettings, Grouper, MEASURE_NAMES, Weighed, copies, in_order};
 use crate::text::{WordStatistics, compared_words, fold, is_filling};
 use headwater_model::Article;
 use std::collections::BTreeSet;
@@ -34,13 +34,36 @@ pub fn why(
         grouper.settle(weighed);
     }
     let end = grouper.finish();
-    let together =
-        end.iter().any(|group| group.articles.contains(&one.id.0) && group.articles.contains(&other.id.0));
+    let home = |article: &Article| end.iter().find(|group| group.articles.contains(&article.id.0));
+    let homes = [home(one), home(other)].map(|home| home.map_or(&[][..], |group: &Group| &group.articles));
+    let together = homes[0] == homes[1];
     let verdict = if together { "Together: one story." } else { "Apart: two stories." };
-    lines.insert(0, verdict.to_owned());
+    let by_decision = decided([&one.id.0, &other.id.0], homes, &settings.decisions);
+    lines.splice(0..0, [verdict.to_owned()].into_iter().chain(by_decision));
     lines.push(shared_words(one, other, words));
     lines.extend(shared_text(one, other));
     lines
+}
+
+/// What a person decided about two articles, or about others of their stories.
+fn decided(pair: [&str; 2], homes: [&[String]; 2], decisions: &Decisions) -> Option<String> {
+    let [one, other] = pair;
+    if decisions.is_together(one, other) {
+        return Some("A decision of yours puts them together: it wins over the rule.".to_owned());
+    }
+    if decisions.is_apart(one, other) {
+        return Some("A decision of yours keeps them apart: it wins over the rule.".to_owned());
+    }
+    let speaks = |a: &str, b: &str| {
+        if homes[0] == homes[1] { a < b && decisions.is_together(a, b) } else { decisions.is_apart(a, b) }
+    };
+    let named = |a: &'_ String| homes[1].iter().find(|b| speaks(a, b)).map(|b| (a.clone(), b.clone()));
+    let (a, b) = homes[0].iter().find_map(named)?;
+    Some(if homes[0] == homes[1] {
+        format!("A decision of yours puts {a} and {b} together, which are of this story.")
+    } else {
+        format!("A decision of yours keeps {a} and {b} apart, which are of the two stories.")
+    })
 }
 
 /// How the later article stood to the earlier one, and to the story that then held it.
@@ -54,16 +77,17 @@ fn decision(weighed: &Weighed, earlier: usize, settings: &GroupSettings) -> Vec<
     };
     let mut lines = vec![format!(
         "When the later article came, the rule was {:.0} % sure that the two tell the same event{}.",
-        100.0 * pair.probability,
+        100.0 * settings.rule.calibrated(pair.probability),
         if pair.dated { "" } else { " (times unknown: by text alone)" }
     )];
-    let in_words = |sure: f32| format!("{:.0} % on the mean of its articles", 100.0 * sure);
+    let sure = |probability: f32| 100.0 * settings.rule.calibrated(probability);
+    let in_words = |probability: f32| format!("{:.0} % on the mean of its articles", sure(probability));
     if let Some(home) = weighed.candidates.iter().find(|c| c.is_of(pair)) {
         lines.push(format!(
             "Of the story that held the earlier one, {}, it was {} sure; articles are one story from {:.0} %.",
             home.story,
             in_words(home.probability),
-            100.0 * settings.join,
+            sure(settings.join),
         ));
     }
     if let Some(surer) = weighed.candidates.first().filter(|c| !c.is_of(pair)) {

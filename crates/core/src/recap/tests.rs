@@ -28,6 +28,8 @@ fn story(articles: &[Article], copies: Vec<Copy>) -> Story {
         copies,
         first: None,
         last: None,
+        merged: Vec::new(),
+        follows: None,
         made_by: 1,
     }
 }

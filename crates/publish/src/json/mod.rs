@@ -66,6 +66,10 @@ pub struct GroupView<'a> {
     pub first: Option<Moment>,
     /// When its last article was published.
     pub last: Option<Moment>,
+    /// Names that are no longer used and lead here.
+    pub merged: &'a [StoryId],
+    /// The earlier story that it is a follow-up to.
+    pub follows: Option<&'a StoryId>,
     /// The articles that run another's text.
     pub copies: Vec<CopyView<'a>>,
     /// Its articles, in order of time.
@@ -104,6 +108,8 @@ pub fn groups<'a>(found: &'a [(Story, Vec<&'a Article>)]) -> Made<'a> {
         id: &story.id,
         first: story.first,
         last: story.last,
+        merged: &story.merged,
+        follows: story.follows.as_ref(),
         copies: views::copies(story, articles.iter().copied()),
         articles: articles.iter().map(|a| ArticleView::of(a)).collect(),
     };

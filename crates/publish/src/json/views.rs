@@ -41,6 +41,8 @@ pub struct StoryView<'a> {
     independent_origins: Count,
     first: Option<Moment>,
     last: Option<Moment>,
+    merged: &'a [StoryId],
+    follows: Option<&'a StoryId>,
     recap: &'a [RecapSentence],
     claims: Vec<ClaimView<'a>>,
     statements: Vec<StatementView<'a>>,
@@ -63,6 +65,8 @@ impl<'a> StoryView<'a> {
             independent_origins: file.recap.origins,
             first: file.story.first,
             last: file.story.last,
+            merged: &file.story.merged,
+            follows: file.story.follows.as_ref(),
             recap: &file.recap.sentences,
             claims: file.claims.iter().map(ClaimView::of).collect(),
             statements: statements

@@ -157,12 +157,27 @@ pub fn stories(found: &[(Story, Vec<&Article>)], look: Look) -> String {
             .faint(" · ")
             .faint(&time_span(story.first, story.last).unwrap_or_else(|| "undated".to_owned()));
         screen.write("", "  ", &flow);
+        names(&mut screen, story, found);
         for article in articles {
             let copy = story.copies.iter().find(|c| c.article == article.id);
             sources::one(&mut screen, &numbers, article, copy);
         }
     }
     screen.into_text()
+}
+
+/// Which story it follows, and which names lead to it.
+fn names(screen: &mut Screen, story: &Story, found: &[(Story, Vec<&Article>)]) {
+    if let Some(earlier) = &story.follows {
+        let told = found.iter().find(|(other, _)| other.id == *earlier);
+        let headline = told.and_then(|(_, articles)| articles.iter().find_map(|a| a.headline.as_deref()));
+        let line = format!("follows {earlier} {}", headline.unwrap_or_default());
+        screen.write("  ", "    ", &Flow::new().plain(line.trim_end()));
+    }
+    if !story.merged.is_empty() {
+        let names: Vec<&str> = story.merged.iter().map(|name| name.0.as_str()).collect();
+        screen.write("  ", "    ", &Flow::new().faint(&format!("also called {}", names.join(", "))));
+    }
 }
 
 /// Two articles side by side, and why they are or are not in one story.

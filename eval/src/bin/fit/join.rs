@@ -12,24 +12,24 @@ use std::path::Path;
 
 /// One line of `stories/stream.jsonl.gz`.
 #[derive(serde::Deserialize)]
-struct Line {
-    id: String,
+pub(crate) struct Line {
+    pub(crate) id: String,
     time_days: f64,
     text: String,
 }
 
 /// One line of `stories/gold.jsonl.gz`.
 #[derive(serde::Deserialize)]
-struct Gold {
-    id: String,
-    cluster: String,
+pub(crate) struct Gold {
+    pub(crate) id: String,
+    pub(crate) cluster: String,
 }
 
 /// Rounds on the rule's own stories after the one on people's.
 const ROUNDS: usize = 1;
 
 /// What an article's time is in the stream, in seconds.
-fn arrival(line: &Line) -> Arrival<'_> {
+pub(crate) fn arrival(line: &Line) -> Arrival<'_> {
     let seconds = (line.time_days * 86_400.0).round() as i64;
     Arrival { id: &line.id, headline: None, text: &line.text, seconds: Some(seconds) }
 }
@@ -39,15 +39,20 @@ pub(crate) fn fit(data: &Path) -> Result<(), Box<dyn Error>> {
     let stream: Vec<Line> = read_lines(&data.join("stories/stream.jsonl.gz"))?;
     let gold: Vec<Gold> = read_lines(&data.join("stories/gold.jsonl.gz"))?;
     let truth: HashMap<&str, &str> = gold.iter().map(|g| (g.id.as_str(), g.cluster.as_str())).collect();
-    let fitted = &stream[..stream.len() * 8 / 10];
-    let obs = observe(fitted, &truth, None);
-    let mut rule = fit_to(&obs);
-    for _ in 0..ROUNDS {
-        rule = fit_to(&observe(fitted, &truth, Some(&rule)));
-    }
-    eprintln!("{} pairs", obs.len());
+    let rule = fit_rule(&stream[..stream.len() * 8 / 10], &truth);
     fs::write(models().join("join.tsv"), rule.to_table())?;
     Ok(())
+}
+
+/// The rule that the stories of these lines teach.
+pub(crate) fn fit_rule(fitted: &[Line], truth: &HashMap<&str, &str>) -> JoinRule {
+    let obs = observe(fitted, truth, None);
+    eprintln!("{} pairs", obs.len());
+    let mut rule = fit_to(&obs);
+    for _ in 0..ROUNDS {
+        rule = fit_to(&observe(fitted, truth, Some(&rule)));
+    }
+    rule
 }
 
 /// Writes the stories of the stream: `{"id", "cluster"}` a line.
