@@ -10,6 +10,7 @@ mod cues;
 mod elsewhere;
 mod frames;
 mod join;
+mod occasions;
 mod own_words;
 mod patterns;
 mod people;

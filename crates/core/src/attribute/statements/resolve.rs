@@ -4,6 +4,7 @@
 
 use super::attributions::Attribution;
 use super::callings::Callings;
+use super::occasions;
 use super::people::{Bearer, People, is_person_noun, written};
 use super::unnamed::{describe, how_many, terms_at};
 use super::{form_of, span_of};
@@ -59,6 +60,7 @@ impl<'a> Resolver<'a> {
             source_words: attribution.source.as_ref().map(|s| span_of(self.tokens, s)),
             source,
             addressee,
+            venue: occasions::venue(self.tokens, attribution).map(|words| span_of(self.tokens, &words)),
             attitude: attribution.attitude,
             via,
             made_by: VERSION,
