@@ -42,7 +42,8 @@ impl<'a> Resolver<'a> {
     /// The statement that an attribution makes.
     pub(super) fn statement(&mut self, attribution: &Attribution) -> Statement {
         let form = form_of(self.tokens, attribution);
-        let source = attribution.source.as_ref().map(|words| self.source(words));
+        let words = attribution.source.clone().map(|words| self.with_antecedent(words));
+        let source = words.as_ref().map(|words| self.source(words));
         if let (Some(SourceKind::Person), Some(last)) =
             (source.as_ref().map(|s| s.kind), attribution.contents.last())
         {
@@ -57,7 +58,7 @@ impl<'a> Resolver<'a> {
             form,
             manner: attribution.manner,
             cue: (!attribution.cue.is_empty()).then(|| span_of(self.tokens, &attribution.cue)),
-            source_words: attribution.source.as_ref().map(|s| span_of(self.tokens, s)),
+            source_words: words.as_ref().map(|s| span_of(self.tokens, s)),
             source,
             addressee,
             venue: occasions::venue(self.tokens, attribution).map(|words| span_of(self.tokens, &words)),
@@ -79,7 +80,7 @@ impl<'a> Resolver<'a> {
 
     /// Who is meant by `words`.
     fn source(&mut self, words: &Range<usize>) -> Source {
-        let words = self.with_antecedent(self.without_end(words));
+        let words = self.without_end(words);
         let head = self.head(&words);
         let source = self.find(&words, &head);
         let noun = self.tokens.lower(head.end - 1).to_owned();
