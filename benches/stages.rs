@@ -1,5 +1,5 @@
 //! How many items per second and core, and how much memory? Each stage alone, and the whole line from pages to recaps,
-//! on one thread: `cargo bench -p headwater-benches`.
+//! on one thread: `cargo bench -p headwater-benches --bench stages`.
 //!
 //! `invented` is news made by `newsroom.rs` and needs nothing; `real` is evaluation data in the folder that
 //! HEADWATER_SHARED names (by default ../shared), and is left out where that is not there. `item/s` counts pages for

@@ -93,7 +93,7 @@ pub struct Grouper {
     lexicon: Lexicon,
     index: Index,
     live: BTreeMap<Key, LiveStory>,
-    articles: HashMap<Arrived, LiveArticle, ByTerm>,
+    articles: HashMap<Arrived, Box<LiveArticle>, ByTerm>,
     ends: BTreeSet<(i64, Key)>,
     next_story: Key,
     arrived: Arrived,
@@ -122,7 +122,7 @@ struct LiveStory {
 /// An article of a live story.
 #[derive(Clone, Debug)]
 struct LiveArticle {
-    id: String,
+    id: Box<str>,
     profile: Profile,
     neighbours: Neighbours,
 }
@@ -192,6 +192,18 @@ impl Grouper {
         &self.merged
     }
 
+    /// How many articles are live: compared with those that come.
+    #[must_use]
+    pub fn live_articles(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Hands over the stories that were closed since the last call, in order of closing: they take no more articles.
+    /// [`Self::finish`] leaves them out then. Without this the closed stories, ids alone, are kept until the end.
+    pub fn take_closed(&mut self) -> Vec<Group> {
+        self.closed.drain(..).map(|(_, group)| group).collect()
+    }
+
     /// Ends the stream: every story, in order of its first article's arrival.
     #[must_use]
     pub fn finish(mut self) -> Vec<Group> {
@@ -208,7 +220,7 @@ impl Grouper {
         for key in self.index.candidates(&profile.words) {
             let Some(story) = self.live.get(&key) else { continue };
             for earlier in &story.articles[story.articles.len().saturating_sub(ARTICLES_COMPARED)..] {
-                let overlap = profile.overlap(&self.articles[earlier].profile);
+                let overlap = profile.overlap(&self.articles[earlier].profile, STRANGE);
                 if overlap.texts >= STRANGE {
                     near.push((*earlier, key, overlap));
                 }
@@ -256,7 +268,8 @@ impl Grouper {
         }
         let key = story.unwrap_or_else(|| self.begin(story_id(&id)));
         self.index.add(key, &profile.words);
-        self.articles.insert(arrived, LiveArticle { id, profile, neighbours });
+        let article = LiveArticle { id: id.into_boxed_str(), profile, neighbours };
+        self.articles.insert(arrived, Box::new(article));
         let mut articles = std::mem::take(&mut self.story(key).articles);
         articles.push(arrived);
         self.fill(key, articles, self.now);
@@ -310,7 +323,7 @@ impl Grouper {
     /// How sure the rule is of two live articles, with what stands near them now.
     fn sure(&self, one: Arrived, other: Arrived) -> f32 {
         let (later, earlier) = (self.seen(one.max(other)), self.seen(one.min(other)));
-        let overlap = later.profile.overlap(earlier.profile);
+        let overlap = later.profile.overlap(earlier.profile, STRANGE);
         if overlap.texts < STRANGE {
             return STRANGERS_SURE;
         }
@@ -372,7 +385,8 @@ impl Grouper {
 
     /// The story of an article that was just placed in or near one of `stories`.
     fn home(&self, arrived: Arrived, stories: &BTreeSet<Key>) -> StoryId {
-        let holds = |story: &&LiveStory| story.articles.contains(&arrived);
+        // It is the latest of all, and a story has its articles in order.
+        let holds = |story: &&LiveStory| story.articles.last() == Some(&arrived);
         let known = stories.iter().filter_map(|key| self.live.get(key)).find(holds);
         // A part that split off has a new key, and that is the latest.
         let story = known.or_else(|| self.live.values().rev().find(holds));
@@ -400,8 +414,11 @@ impl Grouper {
     /// Moves a story's articles to those that are done with.
     fn close(&mut self, story: LiveStory) {
         let Some(first) = story.articles.first().copied() else { return };
-        let articles: Vec<String> =
-            story.articles.iter().filter_map(|arrived| Some(self.articles.remove(arrived)?.id)).collect();
+        let articles: Vec<String> = story
+            .articles
+            .iter()
+            .filter_map(|arrived| Some(self.articles.remove(arrived)?.id.into_string()))
+            .collect();
         self.closed.push((first, Group { id: story.id, articles }));
     }
 }

@@ -18,8 +18,9 @@ impl Neighbours {
     pub(super) fn of(all: impl Iterator<Item = (f32, Arrived)>) -> Self {
         let mut nearest: Vec<(f32, Arrived)> = all.collect();
         nearest.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        nearest.truncate(KEPT);
-        Self(nearest)
+        let mut kept = Vec::with_capacity(KEPT);
+        kept.extend(nearest.into_iter().take(KEPT));
+        Self(kept)
     }
 
     /// Takes in an article of this likeness, where it is among the nearest.

@@ -5,7 +5,7 @@
 //! [`PRIOR_DOCUMENTS`] documents, plus those of the live articles: a name that fills this week's news tells less.
 
 use super::READ_WORDS;
-use super::vector::{Term, Vector};
+use super::vector::{Term, Word, to_unit, walk};
 use crate::text::{self, WordStatistics, compared_words, fold, is_filling};
 use headwater_model::Article;
 use std::collections::HashMap;
@@ -59,29 +59,17 @@ impl<'a> From<&'a Article> for Arrival<'a> {
 /// An article as it is compared.
 #[derive(Clone, Debug)]
 pub(super) struct Profile {
-    /// The words of the headline and the opening.
-    pub(super) words: Vector,
-    /// Hashes of the pairs of neighbouring words, in order, each once.
-    pub(super) pairs: Vec<Term>,
-    /// Of each of the words, in their order: what the rule is told besides its weight.
-    notes: Vec<WordNote>,
+    /// The words of the headline and the opening, in order of their terms.
+    pub(super) words: Box<[Word]>,
+    /// Hashes of the pairs of neighbouring words, in order, each once. Of two texts of 150 words one pair in three has a
+    /// hash in common by accident, a five-hundredth of their pairs.
+    pub(super) pairs: Box<[u16]>,
     /// How many words of each rarity there are.
-    by_rarity: [u16; RARITIES],
+    by_rarity: [u8; RARITIES],
     /// How many of the words are numbers.
-    numbers: u16,
+    numbers: u8,
     /// When it was published.
     pub(super) seconds: Option<i64>,
-}
-
-/// What is known of a word of an article besides its weight.
-#[derive(Clone, Copy, Debug)]
-struct WordNote {
-    /// Its weight in the headline and the first sentence or two alone, which have length 1 too; 0 where it is not there.
-    lead: f32,
-    /// How rare it is at large, from 0 for never counted.
-    rarity: u8,
-    /// Whether it is a number.
-    is_number: bool,
 }
 
 /// How the words of two articles agree. Likenesses are cosines; shares are of the words of the article that has fewer of
@@ -104,42 +92,44 @@ impl Profile {
     /// The share of word pairs that two articles have in common: 0.0 to 1.0 (Ochiai's coefficient).
     pub(super) fn shared_pairs(&self, other: &Self) -> f32 {
         let (a, b) = (&self.pairs, &other.pairs);
-        let (mut i, mut j, mut shared) = (0, 0, 0.0_f32);
-        while i < a.len() && j < b.len() {
-            shared += f32::from(u8::from(a[i] == b[j]));
-            let (left, right) = (a[i], b[j]);
-            i += usize::from(left <= right);
-            j += usize::from(right <= left);
-        }
+        let mut shared = 0;
+        walk(a, b, |pair| *pair, |_, _, same| shared += usize::from(same));
         let most = (a.len() as f32 * b.len() as f32).sqrt();
-        if most > 0.0 { shared / most } else { 0.0 }
+        if most > 0.0 { shared as f32 / most } else { 0.0 }
     }
 
-    /// How the words of two articles agree, in one pass over both.
-    pub(super) fn overlap(&self, other: &Self) -> Overlap {
-        let (a, b) = (self.words.entries(), other.words.entries());
-        let (mut i, mut j) = (0, 0);
-        let mut overlap = Overlap::default();
-        let (mut by_rarity, mut numbers) = ([0_u16; RARITIES], 0_u16);
-        while i < a.len() && j < b.len() {
-            let (left, right) = (a[i].0, b[j].0);
-            if left == right {
-                let (mine, theirs) = (self.notes[i], other.notes[j]);
-                overlap.texts += a[i].1 * b[j].1;
-                overlap.leads += mine.lead * theirs.lead;
-                overlap.crossed[0] += mine.lead * b[j].1;
-                overlap.crossed[1] += a[i].1 * theirs.lead;
-                by_rarity[usize::from(mine.rarity)] += 1;
-                numbers += u16::from(mine.is_number);
-            }
-            i += usize::from(left <= right);
-            j += usize::from(right <= left);
+    /// How the words of two articles agree; of those whose texts are less alike than `least` only how alike they are.
+    pub(super) fn overlap(&self, other: &Self, least: f32) -> Overlap {
+        let (a, b) = (&self.words, &other.words);
+        let mut both = [(0_u8, 0_u8); READ_WORDS + 1];
+        let mut shared = 0;
+        walk(
+            a,
+            b,
+            |word| word.term,
+            |i, j, same| {
+                both[shared] = (i as u8, j as u8);
+                shared += usize::from(same);
+            },
+        );
+        let both = || both[..shared].iter().map(|&(i, j)| (a[usize::from(i)], b[usize::from(j)]));
+        let texts = both().map(|(mine, theirs)| mine.weight() * theirs.weight()).sum::<f32>().min(1.0);
+        let mut overlap = Overlap { texts, ..Overlap::default() };
+        if texts < least {
+            return overlap;
         }
-        let share = |shared: u16, one: u16, other: u16| f32::from(shared) / f32::from(one.min(other).max(1));
+        let (mut by_rarity, mut numbers) = ([0_u8; RARITIES], 0_u8);
+        for (mine, theirs) in both() {
+            overlap.leads += mine.lead() * theirs.lead();
+            overlap.crossed[0] += mine.lead() * theirs.weight();
+            overlap.crossed[1] += mine.weight() * theirs.lead();
+            by_rarity[mine.rarity()] += 1;
+            numbers += u8::from(mine.is_number());
+        }
+        let share = |shared: u8, one: u8, other: u8| f32::from(shared) / f32::from(one.min(other).max(1));
         overlap.by_rarity =
             std::array::from_fn(|r| share(by_rarity[r], self.by_rarity[r], other.by_rarity[r]));
         overlap.numbers = share(numbers, self.numbers, other.numbers);
-        overlap.texts = overlap.texts.min(1.0);
         overlap
     }
 }
@@ -147,125 +137,131 @@ impl Profile {
 /// How often words stand in news: at large, and in the live articles.
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
-    at_large: HashMap<Term, f32, ByTerm>,
+    counts: HashMap<Term, Counts, ByTerm>,
     unknown: f32,
-    live: HashMap<Term, u32, ByTerm>,
     live_documents: u32,
+}
+
+/// How often one word stands in news.
+#[derive(Clone, Copy, Debug)]
+struct Counts {
+    /// In which share of the articles at large.
+    share: f32,
+    /// In how many live articles.
+    live: u32,
+    /// The class of rarity at large: 0 where it was never counted there, then from rare to common.
+    class: u8,
 }
 
 impl Lexicon {
     /// A lexicon with no live article.
     pub(super) fn new(words: &WordStatistics) -> Self {
         let documents = words.documents().max(1) as f32;
-        let mut at_large: HashMap<Term, f32, ByTerm> = HashMap::default();
+        let mut counts: HashMap<Term, Counts, ByTerm> = HashMap::default();
         for (word, count) in words.counts() {
             // Words come in no order: of two that meet in one term the commoner counts.
-            let share = at_large.entry(hash(word.as_bytes())).or_insert(0.0);
-            *share = share.max(count as f32 / documents);
+            let known =
+                counts.entry(hash(word.as_bytes())).or_insert(Counts { share: 0.0, live: 0, class: 0 });
+            known.share = known.share.max(count as f32 / documents);
+            known.class = 1 + RARITY_BOUNDS.partition_point(|bound| *bound < known.share) as u8;
         }
         // Where nothing was counted at large, the live articles alone tell.
         let unknown = if words.documents() == 0 { 0.0 } else { 1.0 / documents };
-        Self { at_large, unknown, live: HashMap::default(), live_documents: 0 }
+        Self { counts, unknown, live_documents: 0 }
     }
 
     /// Reads an article and counts it among the live ones.
     pub(super) fn read(&mut self, arrival: &Arrival<'_>) -> Profile {
-        let (sequence, numbers) = terms(arrival);
-        let counts = count(&sequence);
+        let sequence = terms(arrival);
         self.live_documents += 1;
-        for (term, _) in &counts {
-            *self.live.entry(*term).or_insert(0) += 1;
+        // Each word with its places, in order of the terms: the place in the lower bits.
+        let mut placed: Vec<u64> =
+            sequence.iter().zip(0..).map(|((term, _), place)| u64::from(*term) << 32 | place).collect();
+        placed.sort_unstable();
+        let term_of = |placed: u64| (placed >> 32) as Term;
+        let runs = || placed.chunk_by(|a, b| term_of(*a) == term_of(*b));
+        let distinct = runs().count();
+        let (mut weights, mut leads) = (Vec::with_capacity(distinct), Vec::with_capacity(distinct));
+        let mut classes = Vec::with_capacity(distinct);
+        for run in runs() {
+            let unknown = Counts { share: self.unknown, live: 0, class: 0 };
+            let counts = self.counts.entry(term_of(run[0])).or_insert(unknown);
+            counts.live += 1;
+            classes.push(counts.class);
+            let rarity = rarity(*counts, self.live_documents);
+            let in_lead = run.iter().filter(|placed| (**placed as u32 as usize) < LEAD_WORDS).count();
+            let weight = |times: usize| if times > 0 { (1.0 + (times as f32).ln()) * rarity } else { 0.0 };
+            weights.push(weight(run.len()));
+            leads.push(weight(in_lead));
         }
-        let lead = count(&sequence[..sequence.len().min(LEAD_WORDS)]);
-        let mut pairs: Vec<Term> = sequence
-            .windows(2)
-            .map(|pair| pair[0].rotate_left(13).wrapping_mul(0x9E37_79B1) ^ pair[1])
+        to_unit(&mut weights);
+        to_unit(&mut leads);
+        let words: Box<[Word]> = runs()
+            .zip(classes)
+            .zip(weights.iter().zip(&leads))
+            .map(|((run, class), (weight, lead))| {
+                let is_number = sequence[run[0] as u32 as usize].1;
+                Word::new(term_of(run[0]), *weight, *lead, class, is_number)
+            })
             .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let (words, lead) = (self.weigh(counts), self.weigh(lead));
-        let note = |term: Term| WordNote {
-            lead: lead.weight(term),
-            rarity: self.class(term),
-            is_number: numbers.contains(&term),
-        };
-        let notes: Vec<WordNote> = words.entries().iter().map(|(term, _)| note(*term)).collect();
         let mut by_rarity = [0; RARITIES];
-        notes.iter().for_each(|note| by_rarity[usize::from(note.rarity)] += 1);
-        let numbers = notes.iter().filter(|note| note.is_number).count() as u16;
-        Profile { words, pairs, notes, by_rarity, numbers, seconds: arrival.seconds }
-    }
-
-    /// The class of rarity of a term: 0 for one that was never counted, then from rare to common.
-    fn class(&self, term: Term) -> u8 {
-        let above = |share: &f32| 1 + RARITY_BOUNDS.partition_point(|bound| bound < share) as u8;
-        self.at_large.get(&term).map_or(0, above)
+        words.iter().for_each(|word| by_rarity[word.rarity()] += 1);
+        let numbers = words.iter().filter(|word| word.is_number()).count() as u8;
+        Profile { pairs: word_pairs(&sequence), words, by_rarity, numbers, seconds: arrival.seconds }
     }
 
     /// Takes an article out of the live ones.
     pub(super) fn forget(&mut self, profile: &Profile) {
         self.live_documents = self.live_documents.saturating_sub(1);
-        for (term, _) in profile.words.entries() {
-            if let Some(count) = self.live.get_mut(term) {
-                *count -= 1;
-                if *count == 0 {
-                    self.live.remove(term);
+        for word in &profile.words {
+            if let Some(counts) = self.counts.get_mut(&word.term) {
+                counts.live -= 1;
+                if counts.live == 0 && counts.class == 0 {
+                    self.counts.remove(&word.term);
                 }
             }
         }
     }
-
-    /// The vector of these counts.
-    fn weigh(&self, counts: Vec<(Term, u16)>) -> Vector {
-        let weighed =
-            counts.into_iter().map(|(term, n)| (term, (1.0 + f32::from(n).ln()) * self.rarity(term)));
-        Vector::unit(weighed.collect())
-    }
-
-    /// The inverse document frequency of a term, at least a little more than nothing.
-    fn rarity(&self, term: Term) -> f32 {
-        let share = self.at_large.get(&term).copied().unwrap_or(self.unknown);
-        let live = self.live.get(&term).copied().unwrap_or(0) as f32;
-        let documents = self.live_documents as f32 + PRIOR_DOCUMENTS;
-        (documents / (live + PRIOR_DOCUMENTS * share + 0.5)).ln().max(1e-3)
-    }
 }
 
-/// The terms of the headline and the opening, in order, and those that are numbers; in a text that is not English, of
-/// which the statistics are, the words that only fill are left out.
-fn terms(arrival: &Arrival<'_>) -> (Vec<Term>, Vec<Term>) {
+/// The inverse document frequency of a word, at least a little more than nothing.
+fn rarity(counts: Counts, live_documents: u32) -> f32 {
+    let documents = live_documents as f32 + PRIOR_DOCUMENTS;
+    (documents / (counts.live as f32 + PRIOR_DOCUMENTS * counts.share + 0.5)).ln().max(1e-3)
+}
+
+/// Hashes of the pairs of neighbouring words, in order, each once.
+fn word_pairs(sequence: &[(Term, bool)]) -> Box<[u16]> {
+    let pair = |pair: &[(Term, bool)]| {
+        let hash = (pair[0].0.rotate_left(13) ^ pair[1].0).wrapping_mul(0x9E37_79B1);
+        (hash >> 16) as u16
+    };
+    let mut pairs: Vec<u16> = sequence.windows(2).map(pair).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.into_boxed_slice()
+}
+
+/// The terms of the headline and the opening, in order, each with whether it is a number; in a text that is not English,
+/// of which the statistics are, the words that only fill are left out.
+fn terms(arrival: &Arrival<'_>) -> Vec<(Term, bool)> {
     let mut folded = String::new();
     let read = || compared_words(arrival.headline.unwrap_or("")).chain(compared_words(arrival.text));
-    let mut numbers = Vec::new();
     let mut english = 0;
-    let all: Vec<Term> = read()
-        .take(READ_WORDS)
-        .map(|word| {
-            fold(word.text, &mut folded);
-            english += usize::from(matches!(folded.as_str(), "the" | "and" | "of" | "to" | "said"));
-            let term = hash(folded.as_bytes());
-            if folded.contains(char::is_numeric) {
-                numbers.push(term);
-            }
-            term
-        })
-        .collect();
+    let mut all: Vec<(Term, bool)> = Vec::with_capacity(READ_WORDS);
+    for word in read().take(READ_WORDS) {
+        fold(word.text, &mut folded);
+        english += usize::from(matches!(folded.as_str(), "the" | "and" | "of" | "to" | "said"));
+        all.push((hash(folded.as_bytes()), folded.contains(char::is_numeric)));
+    }
     if all.len() < LEAST_WORDS || english * ENGLISH_SHARE >= all.len() {
-        return (all, numbers);
+        return all;
     }
     let telling = read().filter_map(|word| {
         fold(word.text, &mut folded);
-        (!is_filling(&folded)).then(|| hash(folded.as_bytes()))
+        (!is_filling(&folded)).then(|| (hash(folded.as_bytes()), folded.contains(char::is_numeric)))
     });
-    (telling.take(READ_WORDS).collect(), numbers)
-}
-
-/// How often each term stands in `sequence`, in order of the terms.
-fn count(sequence: &[Term]) -> Vec<(Term, u16)> {
-    let mut sorted = sequence.to_vec();
-    sorted.sort_unstable();
-    let runs = sorted.chunk_by(|a, b| a == b);
-    runs.map(|run| (run[0], u16::try_from(run.len()).unwrap_or(u16::MAX))).collect()
+    telling.take(READ_WORDS).collect()
 }
 
 /// The term of a folded word: its hash, 64 bits folded to 32.
@@ -305,7 +301,7 @@ mod tests {
         assert_eq!(hash(b"lech"), hash(b"cliff"), "the two words of the table that meet");
         let rarity = || {
             let words = WordStatistics::parse("1000\nlech\t10\ncliff\t90\n").unwrap();
-            Lexicon::new(&words).rarity(hash(b"cliff"))
+            Lexicon::new(&words).counts[&hash(b"cliff")].share
         };
         let first = rarity();
         assert!((0..50).all(|_| rarity() == first));

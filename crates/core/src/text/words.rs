@@ -7,6 +7,7 @@
 use headwater_model::Span;
 use std::collections::HashSet;
 use std::iter::Peekable;
+use std::ops::Range;
 use std::sync::OnceLock;
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
@@ -21,18 +22,99 @@ pub struct Word<'a> {
 
 /// The words of `text` (Unicode Standard Annex 29), in order; punctuation and blanks are left out.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    text.unicode_word_indices().map(|(at, word)| Word { span: Span::new(at, at + word.len()), text: word })
+    Words { text, at: 0, plain: 0..0, other: None }
 }
 
 /// The words by which texts are compared: those of [`words`], but in a script without blanks each two neighbouring
 /// characters, so that they overlap; one that stands alone is a word too.
 pub fn compared_words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    Pairs { text, found: text.unicode_word_indices().peekable(), joined: 0 }
+    Pairs { text, found: Words { text, at: 0, plain: 0..0, other: None }.peekable(), joined: 0 }
+}
+
+/// The words of a text, blank by blank: at a blank one word ends and another begins, whatever stands beside it. Between
+/// two blanks with nothing but ASCII the rules are few; the rest is the library's.
+struct Words<'a> {
+    text: &'a str,
+    /// So much was read.
+    at: usize,
+    /// What is left of the ASCII between two blanks.
+    plain: Range<usize>,
+    /// What is left of other signs between two blanks, and where those begin.
+    other: Option<(usize, UnicodeWordIndices<'a>)>,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = Word<'a>;
+
+    fn next(&mut self) -> Option<Word<'a>> {
+        loop {
+            if let Some(word) = plain_word(self.text.as_bytes(), &mut self.plain) {
+                return Some(Word { span: Span::new(word.start, word.end), text: &self.text[word] });
+            }
+            if let Some((start, words)) = &mut self.other {
+                if let Some((at, word)) = words.next() {
+                    let at = *start + at;
+                    return Some(Word { span: Span::new(at, at + word.len()), text: word });
+                }
+                self.other = None;
+            }
+            let start = self.at;
+            let rest = &self.text.as_bytes()[start..];
+            if rest.is_empty() {
+                return None;
+            }
+            let end = start + rest.iter().position(|b| matches!(b, b' ' | b'\n')).unwrap_or(rest.len());
+            self.at = (end + 1).min(self.text.len());
+            if rest[..end - start].is_ascii() {
+                self.plain = start..end;
+            } else {
+                self.other = Some((start, self.text[start..end].unicode_word_indices()));
+            }
+        }
+    }
+}
+
+/// The first word of `range` of `bytes`, which are ASCII there; `range` becomes what follows it.
+///
+/// Of the rules of the annex these remain: letters, digits and low lines stay together; a point or an apostrophe stands
+/// inside a word between two letters or two digits, a colon between letters, a comma or a semicolon between digits. A
+/// word has a letter or a digit.
+fn plain_word(bytes: &[u8], range: &mut Range<usize>) -> Option<Range<usize>> {
+    let bytes = &bytes[..range.end];
+    loop {
+        let start = (range.start..bytes.len()).find(|at| is_of_word(bytes[*at]))?;
+        let mut end = start;
+        while let Some(sign) = bytes.get(end) {
+            let joins = || {
+                let (before, after) = (bytes[end - 1], *bytes.get(end + 1)?);
+                let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
+                let digits = before.is_ascii_digit() && after.is_ascii_digit();
+                Some(match sign {
+                    b'.' | b'\'' => letters || digits,
+                    b':' => letters,
+                    b',' | b';' => digits,
+                    _ => false,
+                })
+            };
+            if !is_of_word(*sign) && joins() != Some(true) {
+                break;
+            }
+            end += 1;
+        }
+        range.start = end;
+        if bytes[start..end].iter().any(u8::is_ascii_alphanumeric) {
+            return Some(start..end);
+        }
+    }
+}
+
+const fn is_of_word(sign: u8) -> bool {
+    sign.is_ascii_alphanumeric() || sign == b'_'
 }
 
 struct Pairs<'a> {
     text: &'a str,
-    found: Peekable<UnicodeWordIndices<'a>>,
+    found: Peekable<Words<'a>>,
     /// Where the last pair of characters ended.
     joined: usize,
 }
@@ -42,18 +124,18 @@ impl<'a> Iterator for Pairs<'a> {
 
     fn next(&mut self) -> Option<Word<'a>> {
         loop {
-            let (at, word) = self.found.next()?;
-            let end = at + word.len();
-            if !is_unspaced(word) {
-                return Some(Word { span: Span::new(at, end), text: word });
+            let word = self.found.next()?;
+            if !is_unspaced(word.text) {
+                return Some(word);
             }
-            let next = self.found.peek().filter(|(next, word)| *next == end && is_unspaced(word));
-            if let Some(pair) = next.map(|(_, next)| end + next.len()) {
+            let Span { start, end } = word.span;
+            let next = self.found.peek().filter(|next| next.span.start == end && is_unspaced(next.text));
+            if let Some(pair) = next.map(|next| next.span.end) {
                 self.joined = pair;
-                return Some(Word { span: Span::new(at, pair), text: &self.text[at..pair] });
+                return Some(Word { span: Span::new(start, pair), text: &self.text[start..pair] });
             }
             if self.joined != end {
-                return Some(Word { span: Span::new(at, end), text: word });
+                return Some(word);
             }
         }
     }
@@ -104,6 +186,27 @@ mod tests {
     fn words_stand_between_blanks_and_marks() {
         assert_eq!(read("Quill’s gates, 3,200 of them."), ["Quill’s", "gates", "3,200", "of", "them"]);
         assert_eq!(read("بوابات المحطة"), ["بوابات", "المحطة"]);
+    }
+
+    #[test]
+    fn words_are_the_librarys_in_whatever_signs() {
+        let signs: Vec<char> =
+            "aZé9 0_'.,:;\"-\n\t\r’“ñ门局のカタשب\u{301}\u{200d}\u{ad}🙂🇨🇭\u{2028}\u{a0}@#/"
+                .chars()
+                .collect();
+        let mut state = 7_u64;
+        for length in (0..40).cycle().take(40_000) {
+            let mut next = || {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                // Half of the signs are from the first few, so that runs of plain ones are long.
+                let most = if state >> 63 == 0 { 14 } else { signs.len() };
+                signs[(state >> 33) as usize % most]
+            };
+            let text: String = (0..length).map(|_| next()).collect();
+            let library: Vec<(usize, &str)> = text.unicode_word_indices().collect();
+            let ours: Vec<(usize, &str)> = words(&text).map(|w| (w.span.start, w.text)).collect();
+            assert_eq!(ours, library, "{text:?}");
+        }
     }
 
     #[test]
