@@ -24,7 +24,7 @@ bench:
 bench-extract data="../shared/data":
     benches/extract/run --data {{data}}
 
-# The fitted weights for reading statements, made again from the shared data: the same bytes.
+# The fitted weights for reading statements, made again from the shared data (models/statements.md).
 train data="../shared/data":
     cargo run --profile quick -p headwater-core --example train_statements -- {{data}}/quotes/train-articles.jsonl.gz {{data}}/quotes/train-speech-gold.jsonl.gz > target/statements.bin && mv target/statements.bin models/statements.bin
 
