@@ -24,6 +24,8 @@ pub struct Statement {
     pub source: Option<Source>,
     /// Whom it was said to.
     pub addressee: Option<Addressee>,
+    /// The words for where it was said ("at a hearing", "in a post", "the broadcaster"), where they stand by the cue.
+    pub venue: Option<Span>,
     /// What the cue says of the speech act.
     pub attitude: Attitude,
     /// The outlet whose report the statement is taken from, where it is not the article's own.

@@ -212,6 +212,7 @@ fn quill(radio: &Article) -> Statement {
             name: "Valley Radio".to_owned(),
             outlet: radio.outlet.clone(),
         }),
+        venue: None,
         attitude: Attitude::Denied,
         via: None,
         made_by: 1,

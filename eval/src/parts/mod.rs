@@ -1,4 +1,4 @@
-//! The seven parts of the evaluation: what each reads, what it predicts with the program's own stages, and how that is
+//! The eight parts of the evaluation: what each reads, what it predicts with the program's own stages, and how that is
 //! scored. Predictions are made from the data alone; truth files are opened by the scoring half only.
 
 mod extract;
@@ -6,6 +6,7 @@ mod furniture;
 mod origins;
 mod recaps;
 mod sentences;
+mod speakers;
 mod statements;
 mod stories;
 
@@ -37,6 +38,8 @@ pub enum Part {
     Stories,
     /// Article → Statements.
     Statements,
+    /// Article of the project's own → who says what in it.
+    Speakers,
     /// Story → Credits and Claims with Origins.
     Origins,
     /// Story → Recap.
@@ -65,12 +68,13 @@ pub struct Outcome {
 
 impl Part {
     /// All parts, in the order in which the stages run.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Extract,
         Self::Furniture,
         Self::Sentences,
         Self::Stories,
         Self::Statements,
+        Self::Speakers,
         Self::Origins,
         Self::Recaps,
     ];
@@ -78,7 +82,7 @@ impl Part {
     /// Whether it reads nothing but sets of the project's own, and so needs no folder of data.
     #[must_use]
     pub fn needs_no_data(self) -> bool {
-        matches!(self, Self::Furniture | Self::Sentences)
+        matches!(self, Self::Furniture | Self::Sentences | Self::Speakers)
     }
 
     /// Its name, as it stands in `--only`.
@@ -90,6 +94,7 @@ impl Part {
             Self::Sentences => "sentences",
             Self::Stories => "stories",
             Self::Statements => "statements",
+            Self::Speakers => "speakers",
             Self::Origins => "origins",
             Self::Recaps => "recaps",
         }
@@ -106,6 +111,7 @@ impl Part {
             Self::Sentences => sentences::predict(folders),
             Self::Stories => stories::predict(folders, knowledge),
             Self::Statements => statements::predict(folders, knowledge),
+            Self::Speakers => speakers::predict(folders, knowledge),
             Self::Origins => origins::predict(folders, knowledge),
             Self::Recaps => recaps::predict(folders, knowledge),
         }
@@ -122,6 +128,7 @@ impl Part {
             Self::Sentences => sentences::score(folders),
             Self::Stories => stories::score(folders),
             Self::Statements => statements::score(folders),
+            Self::Speakers => speakers::score(folders),
             Self::Origins => origins::score(folders),
             Self::Recaps => recaps::score(folders),
         }

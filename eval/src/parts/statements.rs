@@ -2,7 +2,8 @@
 //!
 //! One record for each unbroken piece, attributions of every manner; the speech files hold what was *said* alone. The
 //! speaker is the source's words as they stand at that attribution, never the resolved name. What is predicted for
-//! `train` is written but not scored: weights may have been fitted on it.
+//! `train` is written but not scored: weights may have been fitted on it. What the rules alone read, as the program does
+//! without its fitted weights, is written beside it (`statements-rules-*.jsonl`) and scored as `*.rules`.
 
 use super::{Outcome, Scored, given};
 use crate::folder::{EvalError, Folders, Predictions, lines};
@@ -11,7 +12,7 @@ use crate::offsets::code_points;
 use crate::score::statements::{Piece, score as score_pieces};
 use crate::score::{ROUNDS, Score};
 use headwater::pipeline::Knowledge;
-use headwater_core::attribute::{attribute, with_marks};
+use headwater_core::attribute::{attribute, statements_with, with_marks};
 use headwater_model::{Article, Form, GivenArticle, Manner, Span, Statement};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -55,8 +56,8 @@ pub(super) fn predict(folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Me
 
 fn predict_set(set: &str, folders: &Folders, knowledge: &Knowledge) -> Result<Measured, EvalError> {
     let mut measured = Measured::of(set, "articles");
-    let mut all = Predictions::begin(folders, &format!("statements-{set}.jsonl"))?;
-    let mut speech = Predictions::begin(folders, &format!("statements-speech-{set}.jsonl"))?;
+    let mut fitted = Files::begin(folders, "", set)?;
+    let mut rules = Files::begin(folders, "rules-", set)?;
     for line in lines::<Line>(&folders.data.join(format!("quotes/{set}-articles.jsonl.gz")))? {
         let Line { doc, text } = line?;
         let Some(article) = given(&doc, GivenArticle { text, ..GivenArticle::default() }, None, knowledge)
@@ -64,18 +65,46 @@ fn predict_set(set: &str, folders: &Folders, knowledge: &Knowledge) -> Result<Me
             continue;
         };
         let found = measured.item(|| attribute(&article, &knowledge.outlets));
-        for statement in &unbroken(&article.text, found.statements) {
-            for answer in answers(statement, &article) {
-                all.json(&answer, "\n")?;
+        fitted.write(&article, found.statements)?;
+        if set != "train" {
+            rules.write(&article, statements_with(&article, &knowledge.outlets, None))?;
+        }
+    }
+    fitted.end()?;
+    rules.end()?;
+    Ok(measured)
+}
+
+/// The files of one set: statements of every manner, and what is said alone.
+struct Files {
+    all: Predictions,
+    speech: Predictions,
+}
+
+impl Files {
+    /// Begins the files of `set`; `by` stands before its name and tells who reads.
+    fn begin(folders: &Folders, by: &str, set: &str) -> Result<Self, EvalError> {
+        let all = Predictions::begin(folders, &format!("statements-{by}{set}.jsonl"))?;
+        let speech = Predictions::begin(folders, &format!("statements-speech-{by}{set}.jsonl"))?;
+        Ok(Self { all, speech })
+    }
+
+    fn write(&mut self, article: &Article, statements: Vec<Statement>) -> Result<(), EvalError> {
+        for statement in &unbroken(&article.text, statements) {
+            for answer in answers(statement, article) {
+                self.all.json(&answer, "\n")?;
                 if statement.manner == Manner::Said {
-                    speech.json(&answer, "\n")?;
+                    self.speech.json(&answer, "\n")?;
                 }
             }
         }
+        Ok(())
     }
-    all.end()?;
-    speech.end()?;
-    Ok(measured)
+
+    fn end(self) -> Result<(), EvalError> {
+        self.all.end()?;
+        self.speech.end().map(drop)
+    }
 }
 
 /// The statements with what the product sets apart inside one unbroken piece (a mixed clause whose quotation goes on in
@@ -129,14 +158,19 @@ pub(super) fn score(folders: &Folders) -> Result<Outcome, EvalError> {
                 .push("statements.train: written, not scored, for weights may be fitted on it".into());
             continue;
         }
-        for (name, file, gold, kinds) in FIGURES {
-            let truth = folders.data.join(format!("quotes/{set}-{gold}.jsonl.gz"));
-            let guess = folders.predictions.join(format!("{file}-{set}.jsonl"));
-            if truth.exists() && guess.exists() {
-                let score = score_files(&truth, &guess, kinds, ROUNDS)?;
-                outcome.scored.push(Scored { set: format!("{set}.{name}"), score });
-            } else {
-                outcome.skipped.push(format!("statements.{set}.{name}: no {}", truth.display()));
+        for (by, tail) in [("", ""), ("rules-", ".rules")] {
+            for (name, file, gold, kinds) in FIGURES {
+                let truth = folders.data.join(format!("quotes/{set}-{gold}.jsonl.gz"));
+                let guess = folders.predictions.join(format!("{file}-{by}{set}.jsonl"));
+                if truth.exists() && guess.exists() {
+                    let mut score = score_files(&truth, &guess, kinds, ROUNDS)?;
+                    if !by.is_empty() {
+                        score.figures.retain(|f| matches!(f.name.as_str(), "overlap_f" | "speaker_f"));
+                    }
+                    outcome.scored.push(Scored { set: format!("{set}.{name}{tail}"), score });
+                } else {
+                    outcome.skipped.push(format!("statements.{set}.{name}{tail}: no {}", truth.display()));
+                }
             }
         }
     }
@@ -190,6 +224,7 @@ mod tests {
             source_words: Some(span("she")),
             source: None,
             addressee: None,
+            venue: None,
             attitude: Attitude::Said,
             via: None,
             made_by: 1,

@@ -10,6 +10,7 @@ pub mod furniture;
 pub mod origins;
 pub mod recaps;
 pub mod sentences;
+pub mod speakers;
 pub mod statements;
 pub mod stories;
 pub mod words;

@@ -153,6 +153,7 @@ pub struct StatementView<'a> {
     source_words: Option<SpanView<'a>>,
     source: Option<&'a Source>,
     addressee: Option<AddresseeView<'a>>,
+    venue: Option<SpanView<'a>>,
     via: Option<&'a OutletRef>,
 }
 
@@ -184,6 +185,7 @@ impl<'a> StatementView<'a> {
                 name: &a.name,
                 outlet: a.outlet.as_ref(),
             }),
+            venue: statement.venue.map(view),
             via: statement.via.as_ref(),
         }
     }

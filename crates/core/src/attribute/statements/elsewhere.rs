@@ -1,5 +1,5 @@
 //! Who is quoted in another language? Direct quotations by their marks and the speech verb right beside them, for
-//! German, French, Spanish, Italian, Portuguese and Dutch; the lists are data (`elsewhere.txt`).
+//! German, French, Spanish, Italian, Portuguese, Dutch, Polish and Russian; the lists are data (`elsewhere.txt`).
 //!
 //! Not supported: indirect speech, quotations without a verb beside them, the gender of pronouns, other languages.
 
@@ -26,7 +26,7 @@ struct Language {
     pronouns: HashSet<&'static str>,
 }
 
-/// The direct quotations of a text in `language` (ISO 639-1); `None` where the language is not one of the six.
+/// The direct quotations of a text in `language` (ISO 639-1); `None` where the language is not one of the eight.
 pub(super) fn quotations_elsewhere(tokens: &Tokens<'_>, language: &str) -> Option<Vec<Attribution>> {
     static TABLE: OnceLock<HashMap<&'static str, Language>> = OnceLock::new();
     let language = TABLE.get_or_init(read_table).get(language)?;
@@ -112,9 +112,13 @@ fn name_from(view: View<'_>, from: usize, language: &Language) -> Option<Range<u
     if language.pronouns.contains(view.lower(from)) {
         return Some(from..from + 1);
     }
-    let words = (from..view.len().min(from + LONGEST_SOURCE)).take_while(|&i| view.is_word(i));
     let mut end = None;
-    for at in words {
+    for at in from..view.len().min(from + LONGEST_SOURCE) {
+        // "dijo la alcaldesa, Mara Quill": the name stands behind the comma.
+        let apposed = end.is_none() && at > from && view.is_mark(at, ',') && view.is_capital(at + 1);
+        if !view.is_word(at) && !apposed {
+            break;
+        }
         if view.is_capital(at) {
             end = Some(at + 1);
         } else if end.is_some()

@@ -5,10 +5,12 @@
 //! the same claim.
 
 mod attributions;
+mod callings;
 mod cues;
 mod elsewhere;
 mod frames;
 mod join;
+mod occasions;
 mod own_words;
 mod patterns;
 mod people;
@@ -37,7 +39,7 @@ pub use tagger::{Tagger, WeightsError, training};
 /// ends in words in quotation marks, the closing mark belongs to it.
 ///
 /// An article in another language than English is read for direct quotations only, in German, French, Spanish, Italian,
-/// Portuguese and Dutch; one in any other language gives none. Where the language is unknown it is read as English.
+/// Portuguese, Dutch, Polish and Russian; one in any other language gives none. Where the language is unknown it is read as English.
 ///
 /// The fitted weights that are built in decide what is attributed; without them (feature `fitted`) the rules alone do.
 #[must_use]

@@ -1,6 +1,7 @@
 //! Whom does an article name? Its people and bodies, each with the full name, the role and all the places where it is
 //! named; and which of them a short name means at a place.
 
+use super::callings::Callings;
 use crate::text::{Class, Gender, Name, NameKind, Tokens, names};
 use std::ops::Range;
 
@@ -42,9 +43,11 @@ pub(super) struct People {
 }
 
 impl People {
-    pub(super) fn of(tokens: &Tokens<'_>) -> Self {
+    /// The people and bodies of a text; `callings` are those of its language.
+    pub(super) fn of(tokens: &Tokens<'_>, callings: &Callings) -> Self {
         let mut people = Self { bearers: Vec::new(), names: Vec::new() };
-        let found = names(tokens);
+        let mut found = names(tokens);
+        found.iter_mut().for_each(|name| without_calling(tokens, callings, name));
         // Full names first, so that a short name before the first full one is still resolved.
         for name in found.iter().filter(|n| n.tokens.len() > 1) {
             people.add_full(tokens, name);
@@ -59,15 +62,50 @@ impl People {
             }
             people.names.push((name, bearer));
         }
+        people.tell_bodies();
         people
     }
 
+    /// A name of unknown kind that begins with the surname of a person is a body's: "Quill Mills" beside "Mara Quill".
+    fn tell_bodies(&mut self) {
+        let surnames: Vec<String> = (self.bearers.iter())
+            .filter(|b| b.words().len() > 1 && b.kind != NameKind::Organisation && b.kind != NameKind::Place)
+            .filter_map(|b| b.words().last().map(|w| (*w).to_owned()))
+            .collect();
+        for bearer in self.bearers.iter_mut().filter(|b| b.kind == NameKind::Unknown && b.words().len() > 1) {
+            let first = bearer.words()[0].to_owned();
+            if surnames.contains(&first) && bearer.gender.is_none() && bearer.title.is_none() {
+                bearer.kind = NameKind::Organisation;
+            }
+        }
+    }
+
     fn by_name(&self, name: &str) -> Option<usize> {
-        self.bearers.iter().position(|b| b.name == name).or_else(|| {
-            // "Mara J. Quill" and "Mara Quill" are one.
-            let words: Vec<&str> = name.split(' ').collect();
-            self.bearers.iter().position(|b| same_but_initials(&b.words(), &words))
-        })
+        self.bearers
+            .iter()
+            .position(|b| b.name == name)
+            .or_else(|| {
+                // "Mara J. Quill" and "Mara Quill" are one.
+                let words: Vec<&str> = name.split(' ').collect();
+                self.bearers.iter().position(|b| same_but_initials(&b.words(), &words))
+            })
+            .or_else(|| self.by_particle(name))
+    }
+
+    /// "Van Quill" for "Mara van Quill", where one alone is called so.
+    fn by_particle(&self, name: &str) -> Option<usize> {
+        let particle = name.split(' ').next().unwrap_or_default().to_lowercase();
+        if !matches!(
+            particle.as_str(),
+            "van" | "von" | "de" | "der" | "den" | "di" | "da" | "du" | "del" | "la" | "le" | "ten" | "ter"
+        ) {
+            return None;
+        }
+        let end = format!(" {}", name.to_lowercase());
+        let mut fits =
+            (0..self.bearers.len()).filter(|&i| self.bearers[i].name.to_lowercase().ends_with(&end));
+        let one = fits.next()?;
+        fits.next().is_none().then_some(one)
     }
 
     fn add_full(&mut self, tokens: &Tokens<'_>, name: &Name) {
@@ -173,13 +211,14 @@ impl People {
     }
 
     /// The person a pronoun of that gender most plausibly means before token `at`: among those named in the sentences
-    /// just before, the best by score; `None` where two come close.
+    /// just before, the best by score; `None` where two come close. `last_source` is who spoke last, with the last
+    /// sentence of the words.
     pub(super) fn by_pronoun(
         &self,
         tokens: &Tokens<'_>,
         at: usize,
         gender: Gender,
-        last_source: Option<usize>,
+        last_source: Option<(usize, u32)>,
         not: Option<usize>,
     ) -> Option<usize> {
         let sentence = tokens.list[at].sentence;
@@ -195,7 +234,9 @@ impl People {
             let spoken =
                 |p: usize| tokens.list[p].quotation.is_some() && tokens.list[p].quotation != quotation;
             let Some(&place) = bearer.places.iter().rev().find(|&&p| p < at && !spoken(p)) else { continue };
-            let far = (sentence - tokens.list[place].sentence) as i32;
+            // Whoever spoke last was heard until the end of those words.
+            let heard = last_source.filter(|&(b, s)| b == index && s <= sentence).map_or(0, |(_, s)| s);
+            let far = (sentence - tokens.list[place].sentence.max(heard)) as i32;
             if far > REACH_OF_PRONOUN {
                 continue;
             }
@@ -203,7 +244,7 @@ impl People {
                 || tokens.list[place.saturating_sub(4)].sentence != tokens.list[place].sentence;
             let mut score = -3 * far;
             score += if bearer.gender == Some(gender) { 4 } else { 0 };
-            score += if Some(index) == last_source { 5 } else { 0 };
+            score += if last_source.is_some_and(|(b, _)| b == index) { 5 } else { 0 };
             score += i32::from(opens) * 2;
             score += if bearer.kind == NameKind::Person { 3 } else { 0 };
             scores.push((score, index));
@@ -256,6 +297,33 @@ fn office(word: &str) -> &str {
     }
 }
 
+/// Tells what stands before a name and is no part of it ("Engineer Mara Quill", "Mme Quill"), and whether its words
+/// are those of a body ("Quill Breweries", "la société Quill").
+fn without_calling(tokens: &Tokens<'_>, callings: &Callings, name: &mut Name) {
+    let outer = name.tokens.start;
+    while name.tokens.len() > 1 && name.kind != NameKind::Organisation {
+        let first = tokens.lower(name.tokens.start);
+        let courtesy = callings.is_courtesy(first);
+        if !courtesy && !callings.is_calling(first) {
+            break;
+        }
+        name.tokens.start += 1;
+        name.kind = NameKind::Person;
+    }
+    if name.tokens.start > outer {
+        if name.title.is_empty() {
+            name.title = outer..name.tokens.start;
+        }
+        return;
+    }
+    let before = name.tokens.start.checked_sub(1);
+    let body = callings.is_body(tokens.lower(name.tokens.end - 1)) && name.tokens.len() > 1
+        || before.is_some_and(|b| callings.is_kind_of_body(tokens.lower(b)));
+    if body && name.kind == NameKind::Unknown {
+        name.kind = NameKind::Organisation;
+    }
+}
+
 /// Whether the word is a common noun for an office or a speaker.
 pub(super) fn is_person_noun(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is(at, Class::PERSON_NOUN) || tokens.is(at, Class::TITLE) && !tokens.is(at, Class::HONORIFIC)
@@ -273,7 +341,7 @@ mod tests {
     #[test]
     fn a_surname_means_the_one_who_bears_it() {
         let tokens = Tokens::of("Sen. Mara Quill (R-Ohio) spoke. Later Quill left.");
-        let people = People::of(&tokens);
+        let people = People::of(&tokens, Callings::of(None));
         assert_eq!(bearer_at(&people, &tokens, "Quill", 1), Some("Mara Quill"));
         assert_eq!(people.bearers[0].role().as_deref(), Some("Sen., R-Ohio"));
     }
@@ -281,7 +349,7 @@ mod tests {
     #[test]
     fn a_surname_that_two_bear_means_nobody_unless_the_title_tells() {
         let tokens = Tokens::of("Mr. Orlan Quill met Mrs. Mara Quill. Quill left. Mrs. Quill stayed.");
-        let people = People::of(&tokens);
+        let people = People::of(&tokens, Callings::of(None));
         assert_eq!(bearer_at(&people, &tokens, "Quill", 2), None);
         assert_eq!(bearer_at(&people, &tokens, "Quill", 3), Some("Mara Quill"));
     }

@@ -3,7 +3,9 @@
 //! Where two persons fit equally well the source is [`SourceKind::Unresolved`]: a wrong speaker is worse than none.
 
 use super::attributions::Attribution;
-use super::people::{People, is_person_noun, written};
+use super::callings::Callings;
+use super::occasions;
+use super::people::{Bearer, People, is_person_noun, written};
 use super::unnamed::{describe, how_many, terms_at};
 use super::{form_of, span_of};
 use crate::attribute::VERSION;
@@ -24,17 +26,29 @@ pub(super) struct Resolver<'a> {
     seen: Vec<(String, Source)>,
     /// The bearer of the last source that was a person.
     last_person: Option<usize>,
+    /// The sentence in which that source's words end.
+    last_heard: u32,
+    callings: &'static Callings,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(article: &'a Article, tokens: &'a Tokens<'a>, outlets: &'a Outlets) -> Self {
-        Self { tokens, outlets, article, people: People::of(tokens), seen: Vec::new(), last_person: None }
+        let callings = Callings::of(article.language.as_deref());
+        let people = People::of(tokens, callings);
+        let seen = Vec::new();
+        Self { tokens, outlets, article, people, seen, last_person: None, last_heard: 0, callings }
     }
 
     /// The statement that an attribution makes.
     pub(super) fn statement(&mut self, attribution: &Attribution) -> Statement {
         let form = form_of(self.tokens, attribution);
-        let source = attribution.source.as_ref().map(|words| self.source(words));
+        let words = attribution.source.clone().map(|words| self.with_antecedent(words));
+        let source = words.as_ref().map(|words| self.source(words));
+        if let (Some(SourceKind::Person), Some(last)) =
+            (source.as_ref().map(|s| s.kind), attribution.contents.last())
+        {
+            self.last_heard = self.tokens.list[last.end - 1].sentence;
+        }
         let addressee = attribution.addressee.as_ref().and_then(|words| self.addressee(words));
         let own = self.article.outlet.as_ref().map(OutletRef::key);
         let via = addressee.as_ref().and_then(|a| a.outlet.clone()).filter(|o| Some(o.key()) != own);
@@ -44,9 +58,10 @@ impl<'a> Resolver<'a> {
             form,
             manner: attribution.manner,
             cue: (!attribution.cue.is_empty()).then(|| span_of(self.tokens, &attribution.cue)),
-            source_words: attribution.source.as_ref().map(|s| span_of(self.tokens, s)),
+            source_words: words.as_ref().map(|s| span_of(self.tokens, s)),
             source,
             addressee,
+            venue: occasions::venue(self.tokens, attribution).map(|words| span_of(self.tokens, &words)),
             attitude: attribution.attitude,
             via,
             made_by: VERSION,
@@ -77,6 +92,9 @@ impl<'a> Resolver<'a> {
         if head.len() == 1 && self.is_pronoun(head.start) {
             return self.pronoun(head.start);
         }
+        if self.is_several(words, head) {
+            return unresolved(written(self.tokens, words));
+        }
         if let Some(bearer) = self.named(words, head) {
             return self.bearer(bearer);
         }
@@ -84,6 +102,24 @@ impl<'a> Resolver<'a> {
             return unresolved(name);
         }
         self.common(words, head)
+    }
+
+    /// Words that begin inside "a clerk, who asked not to be named, said", from where the phrase itself begins.
+    fn with_antecedent(&self, words: Range<usize>) -> Range<usize> {
+        if !self.tokens.is(words.start, Class::TO) {
+            return words;
+        }
+        let sentence = self.tokens.list[words.start].sentence;
+        let near = (words.start.saturating_sub(8)..words.start).rev();
+        let who = near
+            .take_while(|&i| self.tokens.list[i].sentence == sentence)
+            .find(|&i| self.tokens.lower(i) == "who");
+        let Some(who) = who else { return words };
+        let noun = (who.saturating_sub(8)..who)
+            .rev()
+            .take_while(|&i| self.tokens.list[i].sentence == sentence)
+            .find(|&i| self.tokens.is(i, Class::DETERMINER.and(Class::NUMBER_WORD)));
+        noun.map_or(words.clone(), |start| start..words.end)
     }
 
     /// The words without a comma at their end.
@@ -100,7 +136,7 @@ impl<'a> Resolver<'a> {
         let mut end = words.start;
         while end < words.end {
             let described = end > words.start
-                && self.tokens.is(end - 1, Class::PERSON_NOUN)
+                && self.is_person_noun(end - 1)
                 && FOLLOWERS.contains(&self.tokens.lower(end));
             let stop = described
                 || matches!(self.tokens.list[end].kind, TokenKind::Mark(m) if matches!(m, ',' | '(' | '[' | ';' | ':' | '—' | '–'))
@@ -113,6 +149,14 @@ impl<'a> Resolver<'a> {
             end += 1;
         }
         words.start..end.max(words.start + 1)
+    }
+
+    /// Whether the word is a common noun for a speaker: an office, a calling, or what "who" goes on with.
+    fn is_person_noun(&self, at: usize) -> bool {
+        let who = at + 1 < self.tokens.len() && matches!(self.tokens.lower(at + 1), "who" | "whose");
+        is_person_noun(self.tokens, at)
+            || who && !self.tokens.list[at].capital
+            || self.callings.is_calling(self.tokens.lower(at))
     }
 
     fn in_name(&self, at: usize) -> bool {
@@ -146,6 +190,18 @@ impl<'a> Resolver<'a> {
         )
     }
 
+    /// Whether the head is two names with "and" between them: no one of them is the source.
+    fn is_several(&self, words: &Range<usize>, head: &Range<usize>) -> bool {
+        let names = self.people.names_in(head);
+        words.start == head.start
+            && names.len() > 1
+            && names.windows(2).any(|pair| {
+                let between = pair[0].0.tokens.end;
+                between + 1 == pair[1].0.tokens.start && self.tokens.lower(between) == "and"
+            })
+            && names.last().is_some_and(|(n, _)| n.tokens.end == head.end)
+    }
+
     /// The bearer whose name ends the head, or who is named right after a description: "her aide, Orlan Vesk".
     fn named(&self, words: &Range<usize>, head: &Range<usize>) -> Option<usize> {
         let last = self.people.names_in(head).last();
@@ -155,9 +211,15 @@ impl<'a> Resolver<'a> {
             return *bearer;
         }
         let comma = head.end < words.end && self.tokens.is_mark(head.end, ',');
-        let described = is_person_noun(self.tokens, head.end - 1);
+        let described = self.is_person_noun(head.end - 1);
         let after = self.people.names_in(&(head.end..words.end)).first()?;
-        (comma && described && after.0.tokens.start <= head.end + 3 && after.0.kind != NameKind::Place)
+        // "The owner, Quill Homes": whatever is called so bears the name that fills the apposition.
+        let fills =
+            after.0.tokens == (head.end + 1..words.end) && self.tokens.is(head.start, Class::DETERMINER);
+        (comma
+            && (described || fills)
+            && after.0.tokens.start <= head.end + 3
+            && after.0.kind != NameKind::Place)
             .then_some(after.1)
             .flatten()
     }
@@ -209,7 +271,13 @@ impl<'a> Resolver<'a> {
             _ => None,
         };
         if let Some(gender) = gender {
-            let bearer = self.people.by_pronoun(self.tokens, at, gender, self.last_person, None);
+            let bearer = self.people.by_pronoun(
+                self.tokens,
+                at,
+                gender,
+                self.last_person.map(|b| (b, self.last_heard)),
+                None,
+            );
             return bearer.map_or_else(|| unresolved(self.tokens.word(at).to_owned()), |b| self.bearer(b));
         }
         if matches!(word.as_str(), "who" | "which" | "that") {
@@ -246,18 +314,23 @@ impl<'a> Resolver<'a> {
         if definite && let Some(before) = self.same_as_before(&word) {
             return before;
         }
-        if definite && head.len() <= 3 && is_person_noun(self.tokens, noun) {
+        if definite && head.len() <= 3 && self.is_person_noun(noun) {
             if let Some(bearer) = self.people.by_office(&word) {
                 return self.bearer(bearer);
             }
             return unresolved(written(self.tokens, words));
         }
-        if is_person_noun(self.tokens, noun)
-            || self.tokens.is(noun, Class::OTHER_PRONOUN.and(Class::NUMBER_WORD))
-        {
+        if self.is_person_noun(noun) || self.tokens.is(noun, Class::OTHER_PRONOUN.and(Class::NUMBER_WORD)) {
             return self.somebody(words, head);
         }
-        if self.tokens.is(noun, Class::DOCUMENT_NOUN) && !self.tokens.list[noun].capital {
+        if definite
+            && head.len() == 2
+            && let Some(bearer) = self.only_company(&word)
+        {
+            return self.bearer(bearer);
+        }
+        let document = self.tokens.is(noun, Class::DOCUMENT_NOUN) || self.callings.is_document(&word);
+        if document && !self.tokens.list[noun].capital {
             return Source {
                 kind: SourceKind::Document,
                 ..self.on_record(without_article(&written(self.tokens, words)))
@@ -270,6 +343,19 @@ impl<'a> Resolver<'a> {
             };
         }
         unresolved(written(self.tokens, words))
+    }
+
+    /// "the company": the only company that the article names, where it was named before.
+    fn only_company(&self, word: &str) -> Option<usize> {
+        if !matches!(word, "company" | "firm") {
+            return None;
+        }
+        let public = |b: &Bearer| b.name.split(' ').any(|w| PUBLIC.contains(&w.to_lowercase().as_str()));
+        let bearers = &self.people.bearers;
+        let mut bodies =
+            (0..bearers.len()).filter(|&i| bearers[i].kind == NameKind::Organisation && !public(&bearers[i]));
+        let one = bodies.next()?;
+        bodies.next().is_none().then_some(one)
     }
 
     /// "the official", "the “furious” official", "the paper": the last source that was described so.
@@ -376,6 +462,37 @@ const FOLLOWERS: [&str; 12] = [
     "here",
     "there",
     "alike",
+];
+
+/// Words in the names of bodies that are no companies.
+const PUBLIC: [&str; 27] = [
+    "union",
+    "association",
+    "federation",
+    "guild",
+    "league",
+    "committee",
+    "council",
+    "commission",
+    "court",
+    "senate",
+    "house",
+    "congress",
+    "parliament",
+    "ministry",
+    "department",
+    "agency",
+    "authority",
+    "bureau",
+    "office",
+    "police",
+    "party",
+    "university",
+    "school",
+    "college",
+    "hospital",
+    "church",
+    "board",
 ];
 
 fn unresolved(name: String) -> Source {

@@ -300,6 +300,34 @@ mod who_is_meant {
     }
 
     #[test]
+    fn a_company_that_bears_a_surname_is_not_the_person() {
+        let text =
+            "Orlan Vesk founded Vesk Mills. Vesk Mills said the plant would close. Vesk said he was sorry.";
+        let found = sources(text);
+        assert_eq!((found[0].name.as_str(), found[0].kind), ("Vesk Mills", SourceKind::Organisation));
+        assert_eq!((found[1].name.as_str(), found[1].kind), ("Orlan Vesk", SourceKind::Person));
+    }
+
+    #[test]
+    fn a_calling_is_no_part_of_the_name() {
+        assert_eq!(
+            names("Engineer Orlan Vesk said the gates were shut. “I shut them,” Vesk said."),
+            ["Orlan Vesk", "Orlan Vesk"]
+        );
+    }
+
+    #[test]
+    fn a_description_means_the_name_that_fills_its_apposition() {
+        assert_eq!(names("The landlord, Vesk Homes, said the rent was fair."), ["Vesk Homes"]);
+    }
+
+    #[test]
+    fn of_two_who_speak_together_neither_is_the_source() {
+        let found = sources("Mara Quill and Orlan Vesk said they had met once.");
+        assert_eq!(found[0].kind, SourceKind::Unresolved);
+    }
+
+    #[test]
     fn a_document_is_a_source() {
         let source = &sources("The filing says that the plan had failed.")[0];
         assert_eq!((source.name.as_str(), source.kind), ("filing", SourceKind::Document));

@@ -55,6 +55,13 @@ pub(super) fn terms_at(tokens: &Tokens<'_>, words: &Range<usize>) -> Terms {
                 "anonymity" | "anonymously" | "unattributed" | "unauthorized" | "unauthorised"
             ) || matches!(tokens.lower(at), "identified" | "named" | "quoted" | "authorized" | "authorised")
                 && (at.saturating_sub(4)..at).any(|i| tokens.is(i, Class::NEGATION))
+                || matches!(tokens.lower(at), "identified" | "named" | "quoted" | "name" | "names")
+                    && (at.saturating_sub(6)..at).any(|i| {
+                        tokens.is(i, Class::NEGATION)
+                            || matches!(tokens.lower(i), "declined" | "refused" | "withheld" | "without")
+                    })
+                    && (at.saturating_sub(7)..at)
+                        .any(|i| matches!(tokens.lower(i), "who" | "whose" | "speaking"))
                 || tokens.lower(at) == "background" && at > 0 && tokens.lower(at - 1) == "on";
         if held_back {
             return Terms::OnBackground;
