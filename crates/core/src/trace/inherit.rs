@@ -32,8 +32,11 @@ const LEAST_LIKENESS: f32 = 0.35;
 
 /// The leads of every report, none of them empty.
 pub(super) fn complete(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Vec<Lead>> {
-    let stated: Vec<Vec<Lead>> = (0..carried.len()).map(|i| followed(setting, carried, i)).collect();
-    let common = commonest(&stated);
+    let mut stated: Vec<Vec<Lead>> = (0..carried.len()).map(|i| followed(setting, carried, i)).collect();
+    deepen(&mut stated);
+    let plain: Vec<Vec<Lead>> =
+        stated.iter().map(|leads| leads.iter().filter(|l| !l.is_carried_over()).cloned().collect()).collect();
+    let common = commonest(&plain);
     let outlet = commonest_outlet(&stated);
     stated
         .iter()
@@ -49,16 +52,33 @@ pub(super) fn complete(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Vec<Le
             if let Some(from) = outlet.filter(|_| is_page) {
                 return inherited(setting, carried, &stated, i, from);
             }
-            if !leads.is_empty() {
+            if !plain[i].is_empty() {
                 return leads.clone();
             }
             let alike = |from: &usize| carried[i].likeness.min(carried[*from].likeness) >= LEAST_LIKENESS;
             common
                 .filter(alike)
                 .map(|from| inherited(setting, carried, &stated, i, from))
+                .or_else(|| (!leads.is_empty()).then(|| leads.clone()))
                 .unwrap_or_else(|| vec![Lead::unknown()])
         })
         .collect()
+}
+
+/// Leads that end at an outlet go on to whom another report names as the source of that outlet's report: the deepest
+/// source that the texts of the story let a reader reach. An outlet with unnamed sources of its own stays the end.
+fn deepen(stated: &mut [Vec<Lead>]) {
+    let all: Vec<Lead> = stated.iter().flatten().cloned().collect();
+    let is_holder = |key: &OriginKey| all.iter().any(|l| l.kind == OriginKind::Unnamed && l.key == *key);
+    for lead in stated.iter_mut().flatten().filter(|l| l.kind == OriginKind::Outlet) {
+        let beyond = |l: &&Lead| matches!(l.key, OriginKey::Named(_)) && l.through.contains(&lead.key);
+        let Some(source) = all.iter().find(beyond).filter(|_| !is_holder(&lead.key)) else { continue };
+        lead.hops.extend(source.hops.last().cloned());
+        lead.key = source.key.clone();
+        lead.name = source.name.clone();
+        lead.kind = source.kind;
+        lead.outlet = None;
+    }
 }
 
 /// A report's own leads; one that ends at an outlet whose report of the claim is in the story goes on from there.

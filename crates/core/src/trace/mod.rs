@@ -12,12 +12,15 @@
 
 mod alone;
 mod assertion;
+mod closing;
 mod difference;
 mod identity;
 mod inherit;
 mod likeness;
 mod matching;
 mod origin;
+mod people;
+mod speaker;
 mod stance;
 mod standing;
 mod terms;
@@ -27,8 +30,8 @@ use crate::text::WordStatistics;
 use alone::Own;
 use assertion::{Assertion, assertions};
 use headwater_model::{
-    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Moment, Origin, OutletRef, Report,
-    SentenceMark, Span, Stance, Statement, Story,
+    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Moment, Origin, OutletEvidence,
+    OutletRef, Report, SentenceMark, Span, Stance, Statement, Story,
 };
 use inherit::Carried;
 use matching::{Group, Member};
@@ -63,18 +66,31 @@ struct Setting<'a> {
     places: HashMap<&'a ArticleId, usize>,
     /// For each reading, whether its text is long enough for what it leaves out to tell something.
     is_full: Vec<bool>,
+    /// The outlets of the story's articles and credits, by the words of their names.
+    called: HashMap<Vec<String>, OutletRef>,
+    /// The people who report for an outlet that the story credits, by the words of their names.
+    reporters: HashMap<Vec<String>, OutletRef>,
 }
 
 impl<'a> Setting<'a> {
     fn new(story: &'a Story, readings: &'a [Reading<'a>], outlets: &'a Outlets) -> Self {
         let places = readings.iter().enumerate().map(|(place, r)| (&r.article.id, place)).collect();
         let is_full = |r: &Reading<'_>| assertion::article_sentences(r.article).len() >= LEAST_SENTENCES;
-        Self { story, readings, outlets, places, is_full: readings.iter().map(is_full).collect() }
+        let is_full = readings.iter().map(is_full).collect();
+        let (called, reporters) = (people::outlets_called(readings), people::reporters(readings));
+        Self { story, readings, outlets, places, is_full, called, reporters }
     }
 
     /// The article of that name.
     fn article(&self, id: &ArticleId) -> Option<&'a Article> {
         self.places.get(id).map(|&place| self.readings[place].article)
+    }
+
+    /// The outlet that a source is, where it bears the name of one.
+    fn outlet_called(&self, name: &str) -> Option<OutletRef> {
+        let known = || self.outlets.named(name).filter(|_| name.trim().contains(' '));
+        let refer = |_| self.outlets.refer(name, OutletEvidence::Stated);
+        self.called.get(&identity::name_words(name)).cloned().or_else(|| known().map(refer))
     }
 
     /// The article of the story that `outlet` publishes; none where several do.
