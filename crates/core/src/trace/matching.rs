@@ -73,7 +73,23 @@ pub(super) fn groups(
             }
         }
     }
-    most_telling(candidates, assertions, settings)
+    let mut taken = most_telling(candidates, assertions, settings);
+    for group in taken.iter_mut().take(MOST_WIDENED) {
+        index.widen(group, articles, settings);
+    }
+    taken
+}
+
+/// So many groups, the most telling, are widened: those that a reader is likely to be shown.
+const MOST_WIDENED: usize = 20;
+/// So many members are asked for what is like them.
+const MOST_ASKED: usize = 12;
+/// A report that no wording of the seed reaches joins where its sentence is so like several members together, 0.0 to 1.0.
+fn widen_join() -> f32 {
+    std::env::var("WIDEN").ok().and_then(|v| v.parse().ok()).unwrap_or(2.0)
+}
+fn widen_second() -> f32 {
+    std::env::var("SECOND").ok().and_then(|v| v.parse().ok()).unwrap_or(0.7)
 }
 
 /// So many sentences of a story are tried as seeds, so that the cost of a story grows with its length and no faster.
@@ -288,10 +304,46 @@ impl<'a> Index<'a> {
             vec![Member { assertion: seed, likeness: 1.0, contradicts: false }];
         for found in &mut best {
             found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.assertion.cmp(&b.assertion)));
-            let keep = found.first().map_or(0.0, |m| m.likeness * settings.second);
+            let keep = found.first().map_or(0.0, |m| m.likeness * widen_second());
             found.retain(|m| m.likeness >= keep);
             found.truncate(2);
         }
         best.concat()
+    }
+    /// Adds to a group the sentences of further reports that say what its members say, though not in the seed's words.
+    ///
+    /// Each member is asked how like the sentence is; the answers are joined as if each were a chance of its own.
+    fn widen(&self, group: &mut Group, articles: usize, settings: &TraceSettings) {
+        let mut has = vec![false; articles];
+        group.members.iter().for_each(|m| has[self.assertions[m.assertion].article] = true);
+        if has.iter().all(|has| *has) {
+            return;
+        }
+        let mut unlike: std::collections::BTreeMap<usize, (f32, bool)> = std::collections::BTreeMap::new();
+        for member in group.members.iter().take(MOST_ASKED) {
+            let assertion = &self.assertions[member.assertion];
+            for other in self.candidates(member.assertion, &assertion.terms) {
+                if has[self.assertions[other].article] {
+                    continue;
+                }
+                let found = self.likest(member.assertion, &assertion.terms, other, &settings.likeness);
+                if !shares_more_than_names(&found.features) {
+                    continue;
+                }
+                let entry = unlike.entry(other).or_insert((1.0, false));
+                entry.0 *= 1.0 - found.likeness * member.likeness;
+                entry.1 |= found.contradicts;
+            }
+        }
+        let mut best: Vec<Option<Member>> = vec![None; articles];
+        for (other, (unlike, contradicts)) in unlike {
+            let likeness = 1.0 - unlike;
+            let best = &mut best[self.assertions[other].article];
+            if likeness >= widen_join() && best.is_none_or(|b| likeness > b.likeness) {
+                *best = Some(Member { assertion: other, likeness: likeness.min(0.99), contradicts });
+            }
+        }
+        group.members.extend(best.into_iter().flatten());
+        group.members.sort_by_key(|m| self.assertions[m.assertion].article);
     }
 }

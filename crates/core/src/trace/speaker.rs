@@ -44,7 +44,8 @@ pub(super) fn meant(source: &Source) -> Meant {
 
 /// A document or body that a sentence only describes; a person so described, or a short name, is nobody to look up.
 fn described(name: &str) -> Meant {
-    let Some(rest) = without_article(name) else { return Meant::Nobody };
+    let rest = without_article(name).or_else(|| Some(name).filter(|n| begins_with_records(n)));
+    let Some(rest) = rest else { return Meant::Nobody };
     let head = head(rest).to_lowercase();
     if class_of(&head).any(Class::PERSON_NOUN) && !is_force(name) {
         return Meant::Nobody;
@@ -55,6 +56,14 @@ fn described(name: &str) -> Meant {
             "judgment" | "judgement" | "log" | "notice" | "register" | "minutes" | "file"
         );
     Meant::Named(rest.to_owned(), if is_document { OriginKind::Document } else { OriginKind::Person })
+}
+
+/// "Minutes of the council": records need no article.
+fn begins_with_records(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let first = words.next().unwrap_or("").to_lowercase();
+    matches!(first.as_str(), "minutes" | "records" | "documents" | "figures" | "papers" | "data" | "filings")
+        && words.next().is_some_and(|w| matches!(w, "of" | "from" | "by" | "at" | "in"))
 }
 
 /// The body that speaks through a spokesman, officials, or a statement: "a spokesman for the harbour board".
@@ -204,6 +213,8 @@ mod tests {
 
     #[test]
     fn a_document_that_is_only_described_can_be_looked_up() {
+        let minutes = meant(&source("Minutes of the ferry council", SourceKind::Unresolved));
+        assert_eq!(minutes, Meant::Named("Minutes of the ferry council".to_owned(), OriginKind::Document));
         let log = meant(&source("the ferry log", SourceKind::Unresolved));
         assert_eq!(log, Meant::Named("ferry log".to_owned(), OriginKind::Document));
         let charity = meant(&source("A charity for lighthouse keepers", SourceKind::Unresolved));
