@@ -126,7 +126,7 @@ fn is_longer_form(short: &OriginKey, key: &OriginKey) -> bool {
     let (OriginKey::Outlet(short), OriginKey::Outlet(long)) = (short, key) else { return false };
     let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (short, long) = (letters(short), letters(long));
-    short.len() >= 5 && short.len() < long.len() && long.starts_with(&short)
+    short.len() >= 5 && long.starts_with(&short)
 }
 
 /// Follows the joins to the end.

@@ -207,3 +207,39 @@ fn one_further(lead: &Lead, hop: Hop) -> Lead {
     further.hops.insert(0, hop);
     further
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lead(name: &str, key: OriginKey, kind: OriginKind, through: &[OriginKey]) -> Lead {
+        Lead { key, name: name.to_owned(), kind, through: through.to_vec(), ..Lead::unknown() }
+    }
+
+    fn ledger() -> OriginKey {
+        OriginKey::Outlet("ledger".into())
+    }
+
+    #[test]
+    fn a_bare_outlet_goes_on_to_whom_another_report_names_as_its_source() {
+        let quill = OriginKey::Named(vec!["quill".into()]);
+        let mut stated = vec![
+            vec![lead("Ledger", ledger(), OriginKind::Outlet, &[])],
+            vec![lead("Mara Quill", quill.clone(), OriginKind::Person, &[ledger()])],
+        ];
+        deepen(&mut stated);
+        assert_eq!((stated[0][0].key.clone(), stated[0][0].name.as_str()), (quill, "Mara Quill"));
+    }
+
+    #[test]
+    fn an_outlet_with_unnamed_sources_of_its_own_stays_the_end() {
+        let quill = OriginKey::Named(vec!["quill".into()]);
+        let mut stated = vec![
+            vec![lead("Ledger", ledger(), OriginKind::Outlet, &[])],
+            vec![lead("Ledger, unnamed: aides", ledger(), OriginKind::Unnamed, &[])],
+            vec![lead("Mara Quill", quill, OriginKind::Person, &[ledger()])],
+        ];
+        deepen(&mut stated);
+        assert_eq!(stated[0][0].key, ledger(), "unnamed sources are never suggested to be a named person");
+    }
+}

@@ -8,7 +8,7 @@ use super::assertion::{Assertion, Clause};
 use super::likeness::{FEATURES, MatchWeights, Wording, features};
 use super::terms::{TermKinds, Terms};
 use headwater_model::Span;
-use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
 
 /// Sentences of different reports that say the same.
 #[derive(Clone, Debug)]
@@ -81,16 +81,11 @@ pub(super) fn groups(
 }
 
 /// So many groups, the most telling, are widened: those that a reader is likely to be shown.
-const MOST_WIDENED: usize = 20;
+const MOST_WIDENED: usize = 15;
 /// So many members are asked for what is like them.
-const MOST_ASKED: usize = 12;
+const MOST_ASKED: usize = 6;
 /// A report that no wording of the seed reaches joins where its sentence is so like several members together, 0.0 to 1.0.
-fn widen_join() -> f32 {
-    std::env::var("WIDEN").ok().and_then(|v| v.parse().ok()).unwrap_or(2.0)
-}
-fn widen_second() -> f32 {
-    std::env::var("SECOND").ok().and_then(|v| v.parse().ok()).unwrap_or(0.7)
-}
+const WIDEN_JOIN: f32 = 0.3;
 
 /// So many sentences of a story are tried as seeds, so that the cost of a story grows with its length and no faster.
 const MOST_SEEDS: usize = 800;
@@ -195,10 +190,10 @@ const PLAIN_OF_SEED: usize = 2;
 
 /// Whether two wordings share what happened and not only whom and when: reports of one story are full of the same names.
 ///
-/// The shared words that are no names hold at least 15 % of the seed's, and one of them is rare.
+/// The shared words that are no names hold at least 15 % of the seed's, and one of them is not among the commonest.
 fn shares_more_than_names(found: &[f32; FEATURES]) -> bool {
     const RAREST_PLAIN: usize = 8;
-    found[PLAIN_OF_SEED] >= 0.15 && found[RAREST_PLAIN] >= 0.5
+    found[PLAIN_OF_SEED] >= 0.15 && found[RAREST_PLAIN] >= 0.3
 }
 
 /// The likest wording of a sentence to a seed.
@@ -304,7 +299,7 @@ impl<'a> Index<'a> {
             vec![Member { assertion: seed, likeness: 1.0, contradicts: false }];
         for found in &mut best {
             found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.assertion.cmp(&b.assertion)));
-            let keep = found.first().map_or(0.0, |m| m.likeness * widen_second());
+            let keep = found.first().map_or(0.0, |m| m.likeness * settings.second);
             found.retain(|m| m.likeness >= keep);
             found.truncate(2);
         }
@@ -319,7 +314,7 @@ impl<'a> Index<'a> {
         if has.iter().all(|has| *has) {
             return;
         }
-        let mut unlike: std::collections::BTreeMap<usize, (f32, bool)> = std::collections::BTreeMap::new();
+        let mut unlike: BTreeMap<usize, (f32, bool)> = BTreeMap::new();
         for member in group.members.iter().take(MOST_ASKED) {
             let assertion = &self.assertions[member.assertion];
             for other in self.candidates(member.assertion, &assertion.terms) {
@@ -339,11 +334,50 @@ impl<'a> Index<'a> {
         for (other, (unlike, contradicts)) in unlike {
             let likeness = 1.0 - unlike;
             let best = &mut best[self.assertions[other].article];
-            if likeness >= widen_join() && best.is_none_or(|b| likeness > b.likeness) {
+            if likeness >= WIDEN_JOIN && best.is_none_or(|b| likeness > b.likeness) {
                 *best = Some(Member { assertion: other, likeness: likeness.min(0.99), contradicts });
             }
         }
         group.members.extend(best.into_iter().flatten());
         group.members.sort_by_key(|m| self.assertions[m.assertion].article);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reading;
+    use super::super::assertion::assertions;
+    use super::*;
+    use crate::text::WordStatistics;
+    use headwater_model::{Article, Paragraph, ParagraphKind};
+
+    fn article(id: &str, text: &str) -> Article {
+        let paragraph = Paragraph { kind: ParagraphKind::Text, span: Span::new(0, text.len()), ..Paragraph::default() };
+        Article { text: text.to_owned(), paragraphs: vec![paragraph], ..Article::empty(id) }
+    }
+
+    #[test]
+    fn a_report_joins_that_is_like_a_member_and_not_like_the_seed() {
+        let articles = [
+            article("a", "The ferryman sold copper lanterns and walnut barrels yesterday."),
+            article("b", "The ferryman sold copper lanterns beside orchard ladders yesterday."),
+            article("c", "Somebody hid copper lanterns beside orchard ladders."),
+        ];
+        let readings: Vec<Reading<'_>> = articles
+            .iter()
+            .map(|article| Reading { article, statements: &[], credits: &[], marks: &[] })
+            .collect();
+        let statistics = WordStatistics::parse("99\nthe\t99\nand\t99\n").unwrap();
+        let (assertions, kinds) = assertions(&readings, &statistics, 0.0);
+        let mut weights = [0.0; FEATURES];
+        weights[0] = 10.0;
+        let settings = TraceSettings::new(MatchWeights { join: 0.5, bias: -5.0, weights });
+        let index = Index::over(&assertions, &kinds);
+        let members = index.members(0, &assertions[0].clauses[0], 3, &settings);
+        let mut group = Group { seed: 0, seed_span: assertions[0].span, members };
+        let carriers = |g: &Group| g.members.iter().map(|m| assertions[m.assertion].article).collect::<Vec<_>>();
+        assert_eq!(carriers(&group), [0, 1], "the third shares too little with the seed");
+        index.widen(&mut group, 3, &settings);
+        assert_eq!(carriers(&group), [0, 1, 2]);
     }
 }

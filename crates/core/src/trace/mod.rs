@@ -11,6 +11,7 @@
 //! Leaves to others: which sentences a reader is shown (`recap`).
 
 mod alone;
+mod absence;
 mod assertion;
 mod closing;
 mod difference;
@@ -30,13 +31,13 @@ use crate::text::WordStatistics;
 use alone::Own;
 use assertion::{Assertion, assertions};
 use headwater_model::{
-    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Moment, Origin, OutletEvidence,
+    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Origin, OutletEvidence,
     OutletRef, Report, SentenceMark, Span, Stance, Statement, Story,
 };
 use inherit::Carried;
 use matching::{Group, Member};
 use origin::Lead;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub use likeness::{FEATURE_NAMES, FEATURES, MatchWeights};
 pub use matching::TraceSettings;
@@ -75,7 +76,7 @@ struct Setting<'a> {
 impl<'a> Setting<'a> {
     fn new(story: &'a Story, readings: &'a [Reading<'a>], outlets: &'a Outlets) -> Self {
         let places = readings.iter().enumerate().map(|(place, r)| (&r.article.id, place)).collect();
-        let is_full = |r: &Reading<'_>| assertion::article_sentences(r.article).len() >= LEAST_SENTENCES;
+        let is_full = |r: &Reading<'_>| assertion::article_sentences(r.article).len() >= absence::LEAST_SENTENCES;
         let is_full = readings.iter().map(is_full).collect();
         let (called, reporters) = (people::outlets_called(readings), people::reporters(readings));
         Self { story, readings, outlets, places, is_full, called, reporters }
@@ -199,8 +200,8 @@ fn claim_of(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize
     Some(Claim {
         id: ClaimId(format!("c{}", number + 1)),
         line: line(setting, &carried)?,
-        left_out_by: left_out_by(setting, &reports),
-        first_seen: first_seen(setting, &reports),
+        left_out_by: absence::left_out_by(setting, &reports),
+        first_seen: absence::first_seen(setting, &reports),
         standing: standing::standing(independent, is_contested),
         reports,
         origins,
@@ -384,33 +385,4 @@ fn line(setting: &Setting<'_>, carried: &[Carried]) -> Option<Citation> {
     };
     let best = carried.iter().reduce(|a, b| if score(b) > score(a) { b } else { a })?;
     Citation::of(setting.readings[best.article].article, best.spans[0])
-}
-
-/// A text of fewer sentences than this is a blurb: what it leaves out tells nothing.
-const LEAST_SENTENCES: usize = 3;
-
-/// The articles that could have carried the claim and do not: not a blurb, and not published before it was known.
-fn left_out_by(setting: &Setting<'_>, reports: &[Report]) -> Vec<ArticleId> {
-    let known_since: Option<Moment> =
-        reports.iter().filter_map(|r| setting.article(&r.article)?.published).min();
-    let carry: HashSet<&ArticleId> = reports.iter().map(|r| &r.article).collect();
-    let full = setting.readings.iter().zip(&setting.is_full).filter(|(_, is_full)| **is_full);
-    full.map(|(r, _)| r.article)
-        .filter(|a| !carry.contains(&a.id))
-        .filter(|a| !known_since.zip(a.published).is_some_and(|(known, then)| then.is_surely_before(&known)))
-        .map(|a| a.id.clone())
-        .collect()
-}
-
-/// The article that had the claim before all others, where every report of it is dated and one is surely the first.
-fn first_seen(setting: &Setting<'_>, reports: &[Report]) -> Option<ArticleId> {
-    let dated = |r: &Report| {
-        let article = setting.article(&r.article)?;
-        Some((article.published?, article.id.clone()))
-    };
-    let mut all: Vec<(Moment, ArticleId)> = reports.iter().map(dated).collect::<Option<_>>()?;
-    all.sort();
-    let first = all.first()?;
-    let alone = all.get(1).is_none_or(|second| first.0.is_surely_before(&second.0));
-    alone.then(|| first.1.clone())
 }

@@ -193,8 +193,8 @@ fn credit_hop(setting: &Setting<'_>, reading: &Reading<'_>, credit: &Credit, spa
     let link =
         reading.article.links.iter().find(|l| credit.basis == Basis::Link && l.span.touches(credit.span));
     let evidence = match (link, inferred) {
-        (Some(link), _) => Evidence::Link { citation, href: link.href.clone() },
-        (None, true) => {
+        (Some(link), false) => Evidence::Link { citation, href: link.href.clone() },
+        (_, true) => {
             Evidence::Inferred { citation, reason: "the credit stands in a sentence before".to_owned() }
         }
         (None, false) => Evidence::Stated { citation },

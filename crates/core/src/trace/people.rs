@@ -20,15 +20,18 @@ pub(super) fn outlets_called(readings: &[Reading<'_>]) -> HashMap<Vec<String>, O
     found
 }
 
-/// The people who are called reporters of an outlet that the article credits, by the words of their names.
+/// The people who are called reporters of an outlet that the story credits, by the words of their names.
 pub(super) fn reporters(readings: &[Reading<'_>]) -> HashMap<Vec<String>, OutletRef> {
     let mut found = HashMap::new();
+    let relays = readings.iter().flat_map(|r| r.credits).filter(|c| c.meaning != CreditMeaning::Venue);
+    let mut outlets: Vec<&OutletRef> = relays.map(|c| &c.outlet).collect();
+    outlets.sort_by_key(|outlet| outlet.name.as_str());
+    outlets.dedup_by_key(|outlet| outlet.name.as_str());
+    if outlets.is_empty() {
+        return found;
+    }
     for reading in readings {
         let text = &reading.article.text;
-        let credits: Vec<_> = reading.credits.iter().filter(|c| c.meaning != CreditMeaning::Venue).collect();
-        if credits.is_empty() {
-            continue;
-        }
         let people = reading.statements.iter().filter_map(|s| s.source.as_ref());
         let mut names: Vec<&str> =
             people.filter(|s| s.kind == SourceKind::Person).map(|s| s.name.as_str()).collect();
@@ -37,9 +40,9 @@ pub(super) fn reporters(readings: &[Reading<'_>]) -> HashMap<Vec<String>, Outlet
         for name in names {
             for (at, _) in text.match_indices(name) {
                 let (before, behind) = (&text[..at], &text[at + name.len()..]);
-                let of = credits.iter().find(|c| is_its(before, behind, &c.outlet.name));
-                if let Some(credit) = of {
-                    found.entry(name_words(name)).or_insert_with(|| credit.outlet.clone());
+                let of = outlets.iter().find(|outlet| is_its(before, behind, &outlet.name));
+                if let Some(outlet) = of {
+                    found.entry(name_words(name)).or_insert_with(|| (*outlet).clone());
                 }
             }
         }
@@ -62,7 +65,7 @@ fn is_its(before: &str, behind: &str, outlet: &str) -> bool {
     let outlet = outlet.strip_prefix("The ").unwrap_or(outlet);
     let before = before.trim_end();
     let before = TRADES.iter().find_map(|t| before.strip_suffix(t)).map_or(before, str::trim_end);
-    let owner = before.strip_suffix("'s").or_else(|| before.strip_suffix("’s")).unwrap_or(before);
+    let owner = ["'s", "’s", "'", "’"].iter().find_map(|mark| before.strip_suffix(mark)).unwrap_or(before);
     let behind = behind.strip_prefix(',').unwrap_or(behind);
     let of = [" of ", " of the ", " from ", " from the ", " at ", " at the "];
     owner.ends_with(outlet)
@@ -76,6 +79,7 @@ mod tests {
     #[test]
     fn an_outlets_own_reporter_is_told_by_the_words_around_the_name() {
         assert!(is_its("so wrote the Valley Ledger's ", " on Monday", "The Valley Ledger"));
+        assert!(is_its("so wrote Valley News' ", " on Monday", "Valley News"));
         assert!(is_its("so wrote Valley Ledger columnist ", " on Monday", "Valley Ledger"));
         assert!(is_its("so wrote ", " of the Valley Ledger", "Valley Ledger"));
         assert!(!is_its("the mayor, ", ", told the Valley Ledger", "Valley Ledger"));
