@@ -219,7 +219,10 @@ fn label(folded: &Folded) -> Option<Verdict> {
         return Some(Verdict::new(*class, format!("the line is the label of {}", phrases::name(*class))));
     }
     let is_share = |w: &&str| SHARES.contains(w);
-    if words.iter().any(is_share) && words.iter().all(|w| is_share(w) || SHARE_FILL.contains(w)) {
+    if words.first().is_some_and(|w| is_share(w) || SHARE_FILL.contains(w))
+        && words.iter().any(is_share)
+        && words.iter().all(|w| is_share(w) || SHARE_FILL.contains(w))
+    {
         return Some(Verdict::new(FurnitureClass::ShareBar, "nothing but the words of share buttons"));
     }
     let digits = |w: &&str| w.bytes().all(|b| b.is_ascii_digit());
@@ -246,10 +249,16 @@ pub(super) fn opens_label(folded: &Folded) -> Option<Verdict> {
 
 /// Whether the block opens like a line that sends the reader to another article.
 pub(super) fn opens_recommendation(folded: &Folded) -> bool {
-    let opens =
-        |p: &&phrases::Phrase| p.class == FurnitureClass::Recommendation && p.words.starts_with(" | ");
-    PHRASES.iter().filter(opens).any(|p| folded.words.starts_with(p.words.trim_end_matches("| ")))
+    RECOMMENDATION_OPENINGS.iter().any(|opening| folded.words.starts_with(opening))
 }
+
+/// How lines open that send the reader to another article.
+static RECOMMENDATION_OPENINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let recommends = |p: &&phrases::Phrase| p.class == FurnitureClass::Recommendation;
+    let openings =
+        PHRASES.iter().filter(recommends).map(|p| p.words).filter(|words| words.starts_with(" | "));
+    openings.map(|words| words.trim_end_matches("| ")).collect()
+});
 
 /// Whether the block is a correction that the outlet adds, which stays in the article.
 pub(super) fn is_correction(folded: &Folded) -> bool {
@@ -258,8 +267,15 @@ pub(super) fn is_correction(folded: &Folded) -> bool {
 
 /// Whether the block says who contributed, which stays in the article as a credit.
 pub(super) fn is_contribution(folded: &Folded) -> bool {
-    folded.count <= 45 && phrases::CONTRIBUTIONS.iter().any(|p| folded.words.contains(p))
+    let mut is_found = false;
+    if folded.count <= 45 {
+        CONTRIBUTIONS.each(&folded.words, |_| is_found = true);
+    }
+    is_found
 }
+
+static CONTRIBUTIONS: LazyLock<Automaton> =
+    LazyLock::new(|| Automaton::of(phrases::CONTRIBUTIONS.iter().copied(), false));
 
 #[cfg(test)]
 mod tests {

@@ -159,3 +159,15 @@ fn the_parts_of_a_page_stand_in_its_order_with_their_scores() {
     assert_eq!(words.len(), found.article.paragraphs.len() + found.furniture.len());
     assert!(found.parts.iter().all(|part| part.score.is_some()));
 }
+
+#[test]
+fn a_list_and_a_table_beside_the_paragraphs_belong_to_the_article() {
+    let list = "<ul><li>north wall: 3 millimetres</li><li>east wall: none</li></ul>";
+    let rows = [(2014, 1), (2015, 2), (2016, 4), (2017, 9), (2018, 9)];
+    let row = |(year, cracks): (u16, u8)| format!("<tr><td>{year}</td><td>{cracks}</td><td>–</td></tr>");
+    let table = format!("<div class='widget'><table>{}</table></div>", rows.map(row).concat());
+    let found = read("", &format!("<p>{ONE}</p>{list}<p>{TWO}</p><p>{THREE}</p>{table}"));
+    let of_kind = |kind| found.article.paragraphs.iter().filter(|p| p.kind == kind).count();
+    let kinds = (of_kind(ParagraphKind::ListItem), of_kind(ParagraphKind::Table));
+    assert_eq!(kinds, (2, 15), "{:?}", paragraphs(&found));
+}

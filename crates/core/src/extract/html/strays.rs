@@ -30,6 +30,7 @@ pub(super) fn mend(
     byline: &[Byline],
 ) -> Vec<Option<Verdict>> {
     let mut moved = vec![None; chosen.len()];
+    keep_lists_and_tables(survey, chosen);
     keep_afterwords(survey, chosen);
     let tail = tail(survey, chosen);
     let mut prose = 0;
@@ -55,13 +56,81 @@ fn keep_afterwords(survey: &mut Survey<'_, '_>, chosen: &mut [bool]) {
     let Some(first) = chosen.iter().position(|&c| c) else { return };
     let last = chosen.iter().rposition(|&c| c).unwrap_or(first);
     for at in first..(last + AFTERWORD).min(chosen.len()) {
+        if chosen[at] {
+            continue;
+        }
         let folded = &survey.folded[at];
         let is_afterword = folded.ends_sentence && folded.count >= 6 && cues::is_correction(folded)
-            || cues::is_contribution(folded) && folded.count >= 4;
-        if !chosen[at] && is_afterword && !survey.promises(at, Promise::Comments, 3) {
+            || folded.count >= 4 && cues::is_contribution(folded);
+        if is_afterword && !survey.promises(at, Promise::Comments, 3) {
             chosen[at] = true;
         }
     }
+}
+
+/// Takes in lists and tables that stand beside a paragraph of the article as its sibling, before what is chosen ends or
+/// right behind: their entries are short, so that the scores alone take them for furniture.
+fn keep_lists_and_tables(survey: &mut Survey<'_, '_>, chosen: &mut [bool]) {
+    let is_paragraph = |at: &usize| chosen[*at] && is_prose(&survey.blocks[*at].counts);
+    let paragraphs: Vec<usize> = (0..chosen.len()).filter(is_paragraph).collect();
+    for (place, &above) in paragraphs.iter().enumerate() {
+        let around = survey.tree.node(survey.blocks[above].parent).parent;
+        let (next, is_last) = match paragraphs.get(place + 1) {
+            Some(next) => (*next, false),
+            None => (chosen.len(), true),
+        };
+        let mut at = above + 1;
+        while at < next {
+            let Some(element) = sibling(survey, at, around) else {
+                if is_last {
+                    break;
+                }
+                at += 1;
+                continue;
+            };
+            let inside = blocks_in(survey, element);
+            if is_told(survey, inside.clone()) {
+                chosen[inside.clone()].fill(true);
+            }
+            at = inside.end.max(at + 1);
+        }
+    }
+}
+
+/// The list or table that holds a block and stands in `around`, at most two elements deep.
+fn sibling(survey: &Survey<'_, '_>, at: usize, around: u32) -> Option<u32> {
+    let tree = survey.tree;
+    let own = survey.blocks[at].parent;
+    let below = std::iter::once(own).chain(tree.ancestors(own)).take_while(|&i| i != around && i > around);
+    let outermost: Vec<u32> = below.collect();
+    let is_list = |i: &&u32| matches!(tree.node(**i).tag, Tag::Table | Tag::Ul | Tag::Ol);
+    outermost.iter().rev().take(2).find(is_list).copied()
+}
+
+/// Whether the entries of a list or table are told and not offered: few words linked, none that ask, no box for others.
+fn is_told(survey: &mut Survey<'_, '_>, inside: std::ops::Range<usize>) -> bool {
+    let (mut words, mut linked) = (0, 0);
+    for at in inside.clone() {
+        words += survey.blocks[at].counts.words;
+        linked += survey.blocks[at].counts.link_words;
+        if cues::judge(&survey.folded[at]).is_some() {
+            return false;
+        }
+    }
+    const OFFERS: [Promise; 10] = [
+        Promise::Comments,
+        Promise::Share,
+        Promise::Related,
+        Promise::Cards,
+        Promise::Navigation,
+        Promise::SignUp,
+        Promise::Advertisement,
+        Promise::Author,
+        Promise::RelatedAbroad,
+        Promise::ShareAbroad,
+    ];
+    let first = inside.start;
+    words > 0 && linked * 4 < words && !OFFERS.into_iter().any(|offer| survey.promises(first, offer, 2))
 }
 
 /// One past the last chosen block of running text whose words are not those of furniture.
@@ -96,7 +165,7 @@ fn line(
             "a date line or byline above the text, or a time in it",
         ));
     }
-    if words <= LINE_WORDS && cues::opens_recommendation(folded) && sends_elsewhere(survey, block) {
+    if words <= LINE_WORDS && sends_elsewhere(survey, block) && cues::opens_recommendation(folded) {
         let reason = "it opens like a recommendation and is a link to another page";
         return Some(Verdict::new(FurnitureClass::Recommendation, reason));
     }
