@@ -352,7 +352,7 @@ mod tests {
     use headwater_model::{Article, Paragraph, ParagraphKind};
 
     fn article(id: &str, text: &str) -> Article {
-        let paragraph = Paragraph { kind: ParagraphKind::Text, span: Span::new(0, text.len()), ..Paragraph::default() };
+        let paragraph = Paragraph { kind: ParagraphKind::Text, span: Span::new(0, text.len()) };
         Article { text: text.to_owned(), paragraphs: vec![paragraph], ..Article::empty(id) }
     }
 
@@ -375,7 +375,8 @@ mod tests {
         let index = Index::over(&assertions, &kinds);
         let members = index.members(0, &assertions[0].clauses[0], 3, &settings);
         let mut group = Group { seed: 0, seed_span: assertions[0].span, members };
-        let carriers = |g: &Group| g.members.iter().map(|m| assertions[m.assertion].article).collect::<Vec<_>>();
+        let carriers =
+            |g: &Group| g.members.iter().map(|m| assertions[m.assertion].article).collect::<Vec<_>>();
         assert_eq!(carriers(&group), [0, 1], "the third shares too little with the seed");
         index.widen(&mut group, 3, &settings);
         assert_eq!(carriers(&group), [0, 1, 2]);

@@ -10,8 +10,8 @@
 //!
 //! Leaves to others: which sentences a reader is shown (`recap`).
 
-mod alone;
 mod absence;
+mod alone;
 mod assertion;
 mod closing;
 mod difference;
@@ -31,8 +31,8 @@ use crate::text::WordStatistics;
 use alone::Own;
 use assertion::{Assertion, assertions};
 use headwater_model::{
-    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Origin, OutletEvidence,
-    OutletRef, Report, SentenceMark, Span, Stance, Statement, Story,
+    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Origin, OutletEvidence, OutletRef,
+    Report, SentenceMark, Span, Stance, Statement, Story,
 };
 use inherit::Carried;
 use matching::{Group, Member};
@@ -76,7 +76,8 @@ struct Setting<'a> {
 impl<'a> Setting<'a> {
     fn new(story: &'a Story, readings: &'a [Reading<'a>], outlets: &'a Outlets) -> Self {
         let places = readings.iter().enumerate().map(|(place, r)| (&r.article.id, place)).collect();
-        let is_full = |r: &Reading<'_>| assertion::article_sentences(r.article).len() >= absence::LEAST_SENTENCES;
+        let is_full =
+            |r: &Reading<'_>| assertion::article_sentences(r.article).len() >= absence::LEAST_SENTENCES;
         let is_full = readings.iter().map(is_full).collect();
         let (called, reporters) = (people::outlets_called(readings), people::reporters(readings));
         Self { story, readings, outlets, places, is_full, called, reporters }
