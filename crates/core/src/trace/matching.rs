@@ -8,7 +8,7 @@ use super::assertion::{Assertion, Clause};
 use super::likeness::{FEATURES, MatchWeights, Wording, features};
 use super::terms::{TermKinds, Terms};
 use headwater_model::Span;
-use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
 /// Sentences of different reports that say the same.
 #[derive(Clone, Debug)]
@@ -73,19 +73,8 @@ pub(super) fn groups(
             }
         }
     }
-    let mut taken = most_telling(candidates, assertions, settings);
-    for group in taken.iter_mut().take(MOST_WIDENED) {
-        index.widen(group, articles, settings);
-    }
-    taken
+    most_telling(candidates, assertions, settings)
 }
-
-/// So many groups, the most telling, are widened: those that a reader is likely to be shown.
-const MOST_WIDENED: usize = 15;
-/// So many members are asked for what is like them.
-const MOST_ASKED: usize = 6;
-/// A report that no wording of the seed reaches joins where its sentence is so like several members together, 0.0 to 1.0.
-const WIDEN_JOIN: f32 = 0.3;
 
 /// So many sentences of a story are tried as seeds, so that the cost of a story grows with its length and no faster.
 const MOST_SEEDS: usize = 800;
@@ -190,10 +179,10 @@ const PLAIN_OF_SEED: usize = 2;
 
 /// Whether two wordings share what happened and not only whom and when: reports of one story are full of the same names.
 ///
-/// The shared words that are no names hold at least 15 % of the seed's, and one of them is not among the commonest.
+/// The shared words that are no names hold at least 15 % of the seed's, and one of them is rare.
 fn shares_more_than_names(found: &[f32; FEATURES]) -> bool {
     const RAREST_PLAIN: usize = 8;
-    found[PLAIN_OF_SEED] >= 0.15 && found[RAREST_PLAIN] >= 0.3
+    found[PLAIN_OF_SEED] >= 0.15 && found[RAREST_PLAIN] >= 0.5
 }
 
 /// The likest wording of a sentence to a seed.
@@ -304,81 +293,5 @@ impl<'a> Index<'a> {
             found.truncate(2);
         }
         best.concat()
-    }
-    /// Adds to a group the sentences of further reports that say what its members say, though not in the seed's words.
-    ///
-    /// Each member is asked how like the sentence is; the answers are joined as if each were a chance of its own.
-    fn widen(&self, group: &mut Group, articles: usize, settings: &TraceSettings) {
-        let mut has = vec![false; articles];
-        group.members.iter().for_each(|m| has[self.assertions[m.assertion].article] = true);
-        if has.iter().all(|has| *has) {
-            return;
-        }
-        let mut unlike: BTreeMap<usize, (f32, bool)> = BTreeMap::new();
-        for member in group.members.iter().take(MOST_ASKED) {
-            let assertion = &self.assertions[member.assertion];
-            for other in self.candidates(member.assertion, &assertion.terms) {
-                if has[self.assertions[other].article] {
-                    continue;
-                }
-                let found = self.likest(member.assertion, &assertion.terms, other, &settings.likeness);
-                if !shares_more_than_names(&found.features) {
-                    continue;
-                }
-                let entry = unlike.entry(other).or_insert((1.0, false));
-                entry.0 *= 1.0 - found.likeness * member.likeness;
-                entry.1 |= found.contradicts;
-            }
-        }
-        let mut best: Vec<Option<Member>> = vec![None; articles];
-        for (other, (unlike, contradicts)) in unlike {
-            let likeness = 1.0 - unlike;
-            let best = &mut best[self.assertions[other].article];
-            if likeness >= WIDEN_JOIN && best.is_none_or(|b| likeness > b.likeness) {
-                *best = Some(Member { assertion: other, likeness: likeness.min(0.99), contradicts });
-            }
-        }
-        group.members.extend(best.into_iter().flatten());
-        group.members.sort_by_key(|m| self.assertions[m.assertion].article);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::Reading;
-    use super::super::assertion::assertions;
-    use super::*;
-    use crate::text::WordStatistics;
-    use headwater_model::{Article, Paragraph, ParagraphKind};
-
-    fn article(id: &str, text: &str) -> Article {
-        let paragraph = Paragraph { kind: ParagraphKind::Text, span: Span::new(0, text.len()) };
-        Article { text: text.to_owned(), paragraphs: vec![paragraph], ..Article::empty(id) }
-    }
-
-    #[test]
-    fn a_report_joins_that_is_like_a_member_and_not_like_the_seed() {
-        let articles = [
-            article("a", "The ferryman sold copper lanterns and walnut barrels yesterday."),
-            article("b", "The ferryman sold copper lanterns beside orchard ladders yesterday."),
-            article("c", "Somebody hid copper lanterns beside orchard ladders."),
-        ];
-        let readings: Vec<Reading<'_>> = articles
-            .iter()
-            .map(|article| Reading { article, statements: &[], credits: &[], marks: &[] })
-            .collect();
-        let statistics = WordStatistics::parse("99\nthe\t99\nand\t99\n").unwrap();
-        let (assertions, kinds) = assertions(&readings, &statistics, 0.0);
-        let mut weights = [0.0; FEATURES];
-        weights[0] = 10.0;
-        let settings = TraceSettings::new(MatchWeights { join: 0.5, bias: -5.0, weights });
-        let index = Index::over(&assertions, &kinds);
-        let members = index.members(0, &assertions[0].clauses[0], 3, &settings);
-        let mut group = Group { seed: 0, seed_span: assertions[0].span, members };
-        let carriers =
-            |g: &Group| g.members.iter().map(|m| assertions[m.assertion].article).collect::<Vec<_>>();
-        assert_eq!(carriers(&group), [0, 1], "the third shares too little with the seed");
-        index.widen(&mut group, 3, &settings);
-        assert_eq!(carriers(&group), [0, 1, 2]);
     }
 }

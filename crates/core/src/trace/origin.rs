@@ -11,8 +11,8 @@ use super::identity::{OriginKey, name_key, name_words, outlet_key};
 use super::speaker::{Meant, meant};
 use super::{Reading, Setting};
 use headwater_model::{
-    Basis, Citation, Credit, CreditMeaning, Evidence, Hop, OriginKind, OutletRef, PrimaryKind, Source,
-    SourceKind, Span, Statement,
+    Basis, Citation, Credit, CreditMeaning, Evidence, Hop, Manner, OriginKind, OutletRef, PrimaryKind,
+    Source, SourceKind, Span, Statement,
 };
 
 /// Where a report's version of a claim leads to, before the origins of all reports are brought together.
@@ -218,6 +218,10 @@ fn spoken(
     via: Option<&OutletRef>,
 ) -> Option<Lead> {
     let source = statement.source.as_ref()?;
+    // "The city wants to sell": who is only described and says nothing is what is reported, not on whose word.
+    if source.kind == SourceKind::Unresolved && statement.manner != Manner::Said {
+        return None;
+    }
     let words = statement.source_words.or(statement.cue)?;
     let words = statement.cue.map_or(words, |cue| joined(words, cue));
     let mut lead = lead_to(setting, reading, source, words, via.or(statement.via.as_ref()))?;

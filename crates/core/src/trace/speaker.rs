@@ -140,6 +140,12 @@ fn is_report(name: &str) -> bool {
                 | "articles"
                 | "story"
                 | "stories"
+                | "broadcaster"
+                | "network"
+                | "station"
+                | "daily"
+                | "tabloid"
+                | "magazine"
                 | "pair"
                 | "couple"
                 | "of"
@@ -236,7 +242,7 @@ mod tests {
 
     #[test]
     fn media_reports_are_no_document() {
-        for words in ["Media reports", "report, the ferry will stay in the harbour"] {
+        for words in ["Media reports", "the broadcaster", "report, the ferry will stay in the harbour"] {
             assert_eq!(meant(&source(words, SourceKind::Document)), Meant::Report, "{words}");
         }
     }
