@@ -4,7 +4,7 @@
 //! under its name and its initials. Never joined: an unnamed source and a named person.
 
 use crate::outlets::Outlets;
-use headwater_model::{OutletRef, Source, SourceKind};
+use headwater_model::OutletRef;
 
 /// What two origins are compared by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,12 +25,9 @@ pub(super) fn outlet_key(outlet: &OutletRef, outlets: &Outlets) -> OriginKey {
     OriginKey::Outlet(owner.map_or_else(|| outlet.key(), |owner| format!("owner {}", owner.to_lowercase())))
 }
 
-/// The key of a named source; `None` for one that nobody could look up.
-pub(super) fn source_key(source: &Source) -> Option<OriginKey> {
-    if matches!(source.kind, SourceKind::Unnamed | SourceKind::Unresolved) {
-        return None;
-    }
-    let words = name_words(&source.name);
+/// The key of a named source; `None` for a name without a word that tells.
+pub(super) fn name_key(name: &str) -> Option<OriginKey> {
+    let words = name_words(name);
     (!words.is_empty()).then_some(OriginKey::Named(words))
 }
 
@@ -78,7 +75,14 @@ fn same_name(a: &[String], b: &[String]) -> bool {
     let within = short.iter().all(|w| long.contains(w));
     let ends = short.last() == long.last() || short.first() == long.first();
     let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
-    (within && ends) || (short.len() == 1 && long.len() > 1 && initials == short[0])
+    (within && (ends || is_kind_of_body(short)))
+        || (short.len() == 1 && long.len() > 1 && initials == short[0])
+}
+
+/// Whether a name is no more than what kind of body it is: "the hospital", "the committee".
+fn is_kind_of_body(name: &[String]) -> bool {
+    use crate::text::{Class, class_of};
+    matches!(name, [word] if class_of(word).any(Class::ORGANISATION_NOUN) || word == "hospital")
 }
 
 /// Brings keys that mean one origin together: gives, for each key, the position of the first key that it is one with.
@@ -122,7 +126,7 @@ fn is_longer_form(short: &OriginKey, key: &OriginKey) -> bool {
     let (OriginKey::Outlet(short), OriginKey::Outlet(long)) = (short, key) else { return false };
     let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (short, long) = (letters(short), letters(long));
-    short.len() >= 5 && short.len() < long.len() && long.starts_with(&short)
+    short.len() >= 5 && long.starts_with(&short)
 }
 
 /// Follows the joins to the end.
@@ -154,6 +158,14 @@ mod tests {
     #[test]
     fn a_body_is_its_initials() {
         assert_eq!(joined(&[named("WHA"), named("Westhaven Harbour Authority")]), [1, 1]);
+    }
+
+    #[test]
+    fn a_body_called_by_its_kind_is_the_only_one_that_is_of_it() {
+        let (committee, whole) = (named("the committee"), named("Committee of the Tin Drum"));
+        assert_eq!(joined(&[committee.clone(), whole.clone()]), [1, 1]);
+        assert_eq!(joined(&[named("the hospital"), named("Northgate Hospital Centre")]), [1, 1]);
+        assert_eq!(joined(&[committee, whole, named("Committee of Ferrymen")]), [0, 1, 2]);
     }
 
     #[test]

@@ -5,9 +5,9 @@
 //! where nobody gives one, the origin is unknown.
 
 use super::Setting;
-use super::identity::OriginKey;
+use super::identity::{OriginKey, outlet_key};
 use super::origin::Lead;
-use headwater_model::{Article, Citation, Evidence, Hop, OriginKind, OutletRef, Span, Stance};
+use headwater_model::{Article, Citation, Evidence, Hop, OriginKind, OutletRef, SourceKind, Span, Stance};
 
 /// How one report carries a claim, and what its own words tell of the origin.
 #[derive(Clone, Debug)]
@@ -32,8 +32,11 @@ const LEAST_LIKENESS: f32 = 0.35;
 
 /// The leads of every report, none of them empty.
 pub(super) fn complete(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Vec<Lead>> {
-    let stated: Vec<Vec<Lead>> = (0..carried.len()).map(|i| followed(setting, carried, i)).collect();
-    let common = commonest(&stated);
+    let mut stated: Vec<Vec<Lead>> = (0..carried.len()).map(|i| followed(setting, carried, i)).collect();
+    deepen(&mut stated, &holders(setting));
+    let plain: Vec<Vec<Lead>> =
+        stated.iter().map(|leads| leads.iter().filter(|l| !l.is_carried_over()).cloned().collect()).collect();
+    let common = commonest(&plain);
     let outlet = commonest_outlet(&stated);
     stated
         .iter()
@@ -49,16 +52,42 @@ pub(super) fn complete(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Vec<Le
             if let Some(from) = outlet.filter(|_| is_page) {
                 return inherited(setting, carried, &stated, i, from);
             }
-            if !leads.is_empty() {
+            if !plain[i].is_empty() {
                 return leads.clone();
             }
             let alike = |from: &usize| carried[i].likeness.min(carried[*from].likeness) >= LEAST_LIKENESS;
             common
                 .filter(alike)
                 .map(|from| inherited(setting, carried, &stated, i, from))
+                .or_else(|| (!leads.is_empty()).then(|| leads.clone()))
                 .unwrap_or_else(|| vec![Lead::unknown()])
         })
         .collect()
+}
+
+/// Leads that end at an outlet go on to whom another report names as the source of that outlet's report: the deepest
+/// source that the texts of the story let a reader reach. An outlet with unnamed sources of its own stays the end.
+fn deepen(stated: &mut [Vec<Lead>], holders: &[OriginKey]) {
+    let all: Vec<Lead> = stated.iter().flatten().cloned().collect();
+    let is_holder = |key: &OriginKey| {
+        holders.contains(key) || all.iter().any(|l| l.kind == OriginKind::Unnamed && l.key == *key)
+    };
+    for lead in stated.iter_mut().flatten().filter(|l| l.kind == OriginKind::Outlet) {
+        let beyond = |l: &&Lead| matches!(l.key, OriginKey::Named(_)) && l.through.contains(&lead.key);
+        let Some(source) = all.iter().find(beyond).filter(|_| !is_holder(&lead.key)) else { continue };
+        lead.hops.extend(source.hops.last().cloned());
+        lead.key = source.key.clone();
+        lead.name = source.name.clone();
+        lead.kind = source.kind;
+        lead.outlet = None;
+    }
+}
+
+/// The outlets of which some credit in the story says that they have unnamed sources.
+fn holders(setting: &Setting<'_>) -> Vec<OriginKey> {
+    let credits = setting.readings.iter().flat_map(|r| r.credits);
+    let unnamed = credits.filter(|c| c.deeper.as_ref().is_some_and(|s| s.kind == SourceKind::Unnamed));
+    unnamed.map(|c| outlet_key(&c.outlet, setting.outlets)).collect()
 }
 
 /// A report's own leads; one that ends at an outlet whose report of the claim is in the story goes on from there.
@@ -186,4 +215,40 @@ fn one_further(lead: &Lead, hop: Hop) -> Lead {
     let mut further = lead.clone();
     further.hops.insert(0, hop);
     further
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lead(name: &str, key: OriginKey, kind: OriginKind, through: &[OriginKey]) -> Lead {
+        Lead { key, name: name.to_owned(), kind, through: through.to_vec(), ..Lead::unknown() }
+    }
+
+    fn ledger() -> OriginKey {
+        OriginKey::Outlet("ledger".into())
+    }
+
+    #[test]
+    fn a_bare_outlet_goes_on_to_whom_another_report_names_as_its_source() {
+        let quill = OriginKey::Named(vec!["quill".into()]);
+        let mut stated = vec![
+            vec![lead("Ledger", ledger(), OriginKind::Outlet, &[])],
+            vec![lead("Mara Quill", quill.clone(), OriginKind::Person, &[ledger()])],
+        ];
+        deepen(&mut stated, &[]);
+        assert_eq!((stated[0][0].key.clone(), stated[0][0].name.as_str()), (quill, "Mara Quill"));
+    }
+
+    #[test]
+    fn an_outlet_with_unnamed_sources_of_its_own_stays_the_end() {
+        let quill = OriginKey::Named(vec!["quill".into()]);
+        let mut stated = vec![
+            vec![lead("Ledger", ledger(), OriginKind::Outlet, &[])],
+            vec![lead("Ledger, unnamed: aides", ledger(), OriginKind::Unnamed, &[])],
+            vec![lead("Mara Quill", quill, OriginKind::Person, &[ledger()])],
+        ];
+        deepen(&mut stated, &[]);
+        assert_eq!(stated[0][0].key, ledger(), "unnamed sources are never suggested to be a named person");
+    }
 }

@@ -10,14 +10,18 @@
 //!
 //! Leaves to others: which sentences a reader is shown (`recap`).
 
+mod absence;
 mod alone;
 mod assertion;
+mod closing;
 mod difference;
 mod identity;
 mod inherit;
 mod likeness;
 mod matching;
 mod origin;
+mod people;
+mod speaker;
 mod stance;
 mod standing;
 mod terms;
@@ -27,13 +31,13 @@ use crate::text::WordStatistics;
 use alone::Own;
 use assertion::{Assertion, assertions};
 use headwater_model::{
-    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Moment, Origin, OutletRef, Report,
-    SentenceMark, Span, Stance, Statement, Story,
+    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Origin, OutletEvidence, OutletRef,
+    Report, SentenceMark, Span, Stance, Statement, Story,
 };
 use inherit::Carried;
 use matching::{Group, Member};
 use origin::Lead;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub use likeness::{FEATURE_NAMES, FEATURES, MatchWeights};
 pub use matching::TraceSettings;
@@ -63,18 +67,32 @@ struct Setting<'a> {
     places: HashMap<&'a ArticleId, usize>,
     /// For each reading, whether its text is long enough for what it leaves out to tell something.
     is_full: Vec<bool>,
+    /// The outlets of the story's articles and credits, by the words of their names.
+    called: HashMap<Vec<String>, OutletRef>,
+    /// The people who report for an outlet that the story credits, by the words of their names.
+    reporters: HashMap<Vec<String>, OutletRef>,
 }
 
 impl<'a> Setting<'a> {
     fn new(story: &'a Story, readings: &'a [Reading<'a>], outlets: &'a Outlets) -> Self {
         let places = readings.iter().enumerate().map(|(place, r)| (&r.article.id, place)).collect();
-        let is_full = |r: &Reading<'_>| assertion::article_sentences(r.article).len() >= LEAST_SENTENCES;
-        Self { story, readings, outlets, places, is_full: readings.iter().map(is_full).collect() }
+        let is_full =
+            |r: &Reading<'_>| assertion::article_sentences(r.article).len() >= absence::LEAST_SENTENCES;
+        let is_full = readings.iter().map(is_full).collect();
+        let (called, reporters) = (people::outlets_called(readings), people::reporters(readings));
+        Self { story, readings, outlets, places, is_full, called, reporters }
     }
 
     /// The article of that name.
     fn article(&self, id: &ArticleId) -> Option<&'a Article> {
         self.places.get(id).map(|&place| self.readings[place].article)
+    }
+
+    /// The outlet that a source is, where it bears the name of one.
+    fn outlet_called(&self, name: &str) -> Option<OutletRef> {
+        let known = || self.outlets.named(name).filter(|_| name.trim().contains(' '));
+        let refer = |_| self.outlets.refer(name, OutletEvidence::Stated);
+        self.called.get(&identity::name_words(name)).cloned().or_else(|| known().map(refer))
     }
 
     /// The article of the story that `outlet` publishes; none where several do.
@@ -183,8 +201,8 @@ fn claim_of(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize
     Some(Claim {
         id: ClaimId(format!("c{}", number + 1)),
         line: line(setting, &carried)?,
-        left_out_by: left_out_by(setting, &reports),
-        first_seen: first_seen(setting, &reports),
+        left_out_by: absence::left_out_by(setting, &reports),
+        first_seen: absence::first_seen(setting, &reports),
         standing: standing::standing(independent, is_contested),
         reports,
         origins,
@@ -368,33 +386,4 @@ fn line(setting: &Setting<'_>, carried: &[Carried]) -> Option<Citation> {
     };
     let best = carried.iter().reduce(|a, b| if score(b) > score(a) { b } else { a })?;
     Citation::of(setting.readings[best.article].article, best.spans[0])
-}
-
-/// A text of fewer sentences than this is a blurb: what it leaves out tells nothing.
-const LEAST_SENTENCES: usize = 3;
-
-/// The articles that could have carried the claim and do not: not a blurb, and not published before it was known.
-fn left_out_by(setting: &Setting<'_>, reports: &[Report]) -> Vec<ArticleId> {
-    let known_since: Option<Moment> =
-        reports.iter().filter_map(|r| setting.article(&r.article)?.published).min();
-    let carry: HashSet<&ArticleId> = reports.iter().map(|r| &r.article).collect();
-    let full = setting.readings.iter().zip(&setting.is_full).filter(|(_, is_full)| **is_full);
-    full.map(|(r, _)| r.article)
-        .filter(|a| !carry.contains(&a.id))
-        .filter(|a| !known_since.zip(a.published).is_some_and(|(known, then)| then.is_surely_before(&known)))
-        .map(|a| a.id.clone())
-        .collect()
-}
-
-/// The article that had the claim before all others, where every report of it is dated and one is surely the first.
-fn first_seen(setting: &Setting<'_>, reports: &[Report]) -> Option<ArticleId> {
-    let dated = |r: &Report| {
-        let article = setting.article(&r.article)?;
-        Some((article.published?, article.id.clone()))
-    };
-    let mut all: Vec<(Moment, ArticleId)> = reports.iter().map(dated).collect::<Option<_>>()?;
-    all.sort();
-    let first = all.first()?;
-    let alone = all.get(1).is_none_or(|second| first.0.is_surely_before(&second.0));
-    alone.then(|| first.1.clone())
 }

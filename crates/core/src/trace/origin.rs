@@ -6,11 +6,13 @@
 //! Leaves to `standing` how many of the origins are independent.
 
 use super::assertion::Assertion;
-use super::identity::{OriginKey, name_words, outlet_key, source_key};
+use super::closing::closing_source;
+use super::identity::{OriginKey, name_key, name_words, outlet_key};
+use super::speaker::{Meant, meant};
 use super::{Reading, Setting};
 use headwater_model::{
-    Basis, Citation, Credit, CreditMeaning, Evidence, Hop, OriginKind, OutletRef, PrimaryKind, Source,
-    SourceKind, Span, Statement,
+    Basis, Citation, Credit, CreditMeaning, Evidence, Hop, Manner, OriginKind, OutletRef, PrimaryKind,
+    Source, SourceKind, Span, Statement,
 };
 
 /// Where a report's version of a claim leads to, before the origins of all reports are brought together.
@@ -26,6 +28,8 @@ pub(super) struct Lead {
     pub kind: OriginKind,
     /// The outlet that spoke to it, or that it is.
     pub outlet: Option<OutletRef>,
+    /// The outlets whose reports it came through.
+    pub through: Vec<OriginKey>,
 }
 
 impl Lead {
@@ -42,7 +46,14 @@ impl Lead {
             name: "origin unknown".to_owned(),
             kind: OriginKind::Unknown,
             outlet: None,
+            through: Vec::new(),
         }
+    }
+
+    /// Whether it is no more than a credit carried over from a sentence before.
+    pub(super) fn is_carried_over(&self) -> bool {
+        self.kind == OriginKind::Outlet
+            && matches!(&self.hops[..], [Hop { evidence: Evidence::Inferred { .. }, .. }])
     }
 }
 
@@ -61,22 +72,30 @@ pub(super) fn stated_leads(setting: &Setting<'_>, assertion: &Assertion, span: S
             leads.push(lead);
         }
     }
-    if leads.is_empty() { primary(reading, span).into_iter().collect() } else { leads }
+    if leads.is_empty() {
+        leads.extend(primary(reading, span).or_else(|| closing(setting, reading, assertion.span)));
+    }
+    leads
+}
+
+/// A lead to who closes the sentence, where no statement was found in it.
+fn closing(setting: &Setting<'_>, reading: &Reading<'_>, sentence: Span) -> Option<Lead> {
+    let (source, words) = closing_source(&reading.article.text, sentence)?;
+    lead_to(setting, reading, &source, words, None)
 }
 
 /// A lead to the document, event or post that the sentence names and that no statement led to.
 fn primary(reading: &Reading<'_>, span: Span) -> Option<Lead> {
     let found = reading.marks.iter().filter_map(|m| m.primary.as_ref()).find(|p| p.span.touches(span))?;
-    let issuer = found.issuer.as_ref().filter(|s| is_named(s))?;
+    let Meant::Named(name, _) = meant(found.issuer.as_ref()?) else { return None };
     let citation = Citation::of(reading.article, found.span)?;
-    let hop =
-        Hop { to: issuer.name.clone(), outlet: None, article: None, evidence: Evidence::Stated { citation } };
+    let hop = Hop { to: name.clone(), outlet: None, article: None, evidence: Evidence::Stated { citation } };
     let kind = match found.kind {
         PrimaryKind::Document => OriginKind::Document,
         PrimaryKind::Event | PrimaryKind::Reporters => OriginKind::Event,
         PrimaryKind::Post => OriginKind::Post,
     };
-    Some(Lead { hops: vec![hop], key: source_key(issuer)?, name: issuer.name.clone(), kind, outlet: None })
+    Some(Lead { hops: vec![hop], key: name_key(&name)?, name, kind, outlet: None, through: Vec::new() })
 }
 
 /// The credits that `span` rests on, the outermost first: the report that the article itself had, then what that rests on.
@@ -134,27 +153,36 @@ fn overlap(a: Span, b: Span) -> usize {
 fn relayed(setting: &Setting<'_>, reading: &Reading<'_>, relays: &[&Credit], span: Span) -> Lead {
     let mut hops: Vec<Hop> = relays.iter().filter_map(|c| credit_hop(setting, reading, c, span)).collect();
     let Some(last) = relays.last() else { return Lead::unknown() };
-    let beyond = |s: &Source| is_named(s) && !relays.iter().any(|c| is_report_of(s, &c.outlet));
+    let beyond = |s: &Source| match meant(s) {
+        Meant::Named(name, _) => {
+            setting.outlet_called(&name).is_none() && !relays.iter().any(|c| is_report_of(s, &c.outlet))
+        }
+        _ => false,
+    };
+    let through: Vec<OriginKey> = relays.iter().map(|c| outlet_key(&c.outlet, setting.outlets)).collect();
     let named = speaking(reading, span).into_iter().find(|s| s.source.as_ref().is_some_and(beyond));
     if let Some(mut lead) = named.and_then(|s| spoken(setting, reading, s, Some(&last.outlet))) {
         lead.hops.splice(0..0, hops);
+        lead.through.extend(through);
         return lead;
     }
     let deeper = last.deeper.as_ref();
-    if let Some(source) = deeper.filter(|s| is_named(s)) {
-        let Some(key) = source_key(source) else { return Lead::unknown() };
+    if let Some((source, Meant::Named(name, kind))) = deeper.map(|s| (s, meant(s)))
+        && setting.outlet_called(&name).is_none()
+        && let Some(key) = name_key(&name)
+    {
         hops.push(deeper_hop(reading, last, source));
-        return Lead { hops, key, name: source.name.clone(), kind: kind_of(source), outlet: None };
+        return Lead { hops, key, name, kind, outlet: None, through };
     }
     let mut name = last.outlet.name.clone();
     let mut kind = OriginKind::Outlet;
-    if let Some(source) = deeper {
+    if let Some(source) = deeper.filter(|s| meant(s) == Meant::Unnamed) {
         hops.push(deeper_hop(reading, last, source));
         name = format!("{name}, {}", described(source));
         kind = OriginKind::Unnamed;
     }
     let key = outlet_key(&last.outlet, setting.outlets);
-    Lead { hops, key, name, kind, outlet: Some(last.outlet.clone()) }
+    Lead { hops, key, name, kind, outlet: Some(last.outlet.clone()), through: Vec::new() }
 }
 
 /// The step to a credited outlet, with the words of the credit.
@@ -165,8 +193,8 @@ fn credit_hop(setting: &Setting<'_>, reading: &Reading<'_>, credit: &Credit, spa
     let link =
         reading.article.links.iter().find(|l| credit.basis == Basis::Link && l.span.touches(credit.span));
     let evidence = match (link, inferred) {
-        (Some(link), _) => Evidence::Link { citation, href: link.href.clone() },
-        (None, true) => {
+        (Some(link), false) => Evidence::Link { citation, href: link.href.clone() },
+        (_, true) => {
             Evidence::Inferred { citation, reason: "the credit stands in a sentence before".to_owned() }
         }
         (None, false) => Evidence::Stated { citation },
@@ -190,8 +218,26 @@ fn spoken(
     via: Option<&OutletRef>,
 ) -> Option<Lead> {
     let source = statement.source.as_ref()?;
+    // "The city wants to sell": who is only described and says nothing is what is reported, not on whose word.
+    if source.kind == SourceKind::Unresolved && statement.manner != Manner::Said {
+        return None;
+    }
     let words = statement.source_words.or(statement.cue)?;
     let words = statement.cue.map_or(words, |cue| joined(words, cue));
+    let mut lead = lead_to(setting, reading, source, words, via.or(statement.via.as_ref()))?;
+    lead.through.extend(statement.via.iter().map(|outlet| outlet_key(outlet, setting.outlets)));
+    Some(lead)
+}
+
+/// A lead to `source`, whom `words` of the article name. `via` is the outlet that spoke to it, where that is not the
+/// article's own.
+fn lead_to(
+    setting: &Setting<'_>,
+    reading: &Reading<'_>,
+    source: &Source,
+    words: Span,
+    via: Option<&OutletRef>,
+) -> Option<Lead> {
     let citation = Citation::of(reading.article, words)?;
     let hop = |to: String| Hop {
         to,
@@ -199,47 +245,50 @@ fn spoken(
         article: None,
         evidence: Evidence::Stated { citation: citation.clone() },
     };
-    match source.kind {
-        SourceKind::Unresolved => None,
-        SourceKind::Outlet => {
-            let outlet = setting.outlets.refer(&source.name, headwater_model::OutletEvidence::Stated);
-            if reading.article.outlet.as_ref().is_some_and(|own| own.key() == outlet.key()) {
-                return None;
-            }
-            let mut step = hop(outlet.name.clone());
-            step.outlet = Some(outlet.clone());
-            Some(outlet_lead(setting, vec![step], &outlet))
+    let own = reading.article.outlet.as_ref();
+    let to_outlet = |outlet: &OutletRef| {
+        if own.is_some_and(|own| own.key() == outlet.key()) {
+            return None;
         }
-        SourceKind::Unnamed => {
-            let holder = via.or(statement.via.as_ref()).or(reading.article.outlet.as_ref());
-            let key = match holder {
-                Some(outlet) => outlet_key(outlet, setting.outlets),
-                None => OriginKey::Page,
-            };
+        let step = Hop { outlet: Some(outlet.clone()), ..hop(outlet.name.clone()) };
+        Some(outlet_lead(setting, vec![step], outlet))
+    };
+    if source.kind == SourceKind::Outlet {
+        return to_outlet(&setting.outlets.refer(&source.name, headwater_model::OutletEvidence::Stated));
+    }
+    match meant(source) {
+        Meant::Nobody => None,
+        Meant::Report => {
+            let relay = |c: &&Credit| c.basis != Basis::Wire && c.meaning == CreditMeaning::Relay;
+            to_outlet(&reading.credits.iter().find(relay)?.outlet)
+        }
+        Meant::Unnamed => {
+            let holder = via.or(own);
+            let key = holder.map_or(OriginKey::Page, |outlet| outlet_key(outlet, setting.outlets));
             let name =
                 holder.map_or_else(|| described(source), |o| format!("{}, {}", o.name, described(source)));
+            let hops = vec![hop(described(source))];
             Some(Lead {
-                hops: vec![hop(described(source))],
+                hops,
                 key,
                 name,
                 kind: OriginKind::Unnamed,
                 outlet: holder.cloned(),
+                through: Vec::new(),
             })
         }
-        SourceKind::Person | SourceKind::Organisation | SourceKind::Document => {
+        Meant::Named(name, kind) => {
             if let Some(credit) = reading.credits.iter().find(|c| is_report_of(source, &c.outlet)) {
-                let mut step = hop(credit.outlet.name.clone());
-                step.outlet = Some(credit.outlet.clone());
-                return Some(outlet_lead(setting, vec![step], &credit.outlet));
+                return to_outlet(&credit.outlet);
             }
-            let key = source_key(source)?;
-            Some(Lead {
-                hops: vec![hop(source.name.clone())],
-                key,
-                name: source.name.clone(),
-                kind: kind_of(source),
-                outlet: None,
-            })
+            if let Some(outlet) = setting.outlet_called(&name) {
+                return to_outlet(&outlet);
+            }
+            if let Some(outlet) = setting.reporters.get(&name_words(&name)) {
+                return to_outlet(outlet);
+            }
+            let key = name_key(&name)?;
+            Some(Lead { hops: vec![hop(name.clone())], key, name, kind, outlet: None, through: Vec::new() })
         }
     }
 }
@@ -252,6 +301,7 @@ fn outlet_lead(setting: &Setting<'_>, hops: Vec<Hop>, outlet: &OutletRef) -> Lea
         name: outlet.name.clone(),
         kind: OriginKind::Outlet,
         outlet: Some(outlet.clone()),
+        through: Vec::new(),
     }
 }
 
@@ -259,19 +309,6 @@ fn outlet_lead(setting: &Setting<'_>, hops: Vec<Hop>, outlet: &OutletRef) -> Lea
 fn joined(words: Span, cue: Span) -> Span {
     let whole = Span::new(words.start.min(cue.start), words.end.max(cue.end));
     if whole.len() <= 120 { whole } else { words }
-}
-
-/// Whether a reader could look the source up.
-fn is_named(source: &Source) -> bool {
-    matches!(source.kind, SourceKind::Person | SourceKind::Organisation | SourceKind::Document)
-}
-
-/// What kind of origin a named source is.
-fn kind_of(source: &Source) -> OriginKind {
-    match source.kind {
-        SourceKind::Document => OriginKind::Document,
-        _ => OriginKind::Person,
-    }
 }
 
 /// An unnamed source as a reader is told of it: its own description, marked as unnamed.
