@@ -47,7 +47,7 @@ pub struct Input {
 /// How articles are grouped.
 #[derive(Args, Clone, Debug)]
 pub struct Grouping {
-    /// What you decided about who belongs together, in TOML: [[together]], [[apart]], [[pin]]; may be repeated
+    /// What you decided about who belongs together, in TOML (docs/DECISIONS.md); may be repeated
     #[arg(long, value_name = "FILE")]
     pub decisions: Vec<PathBuf>,
 }

@@ -68,6 +68,25 @@ fn statements_by_one_source_are_shown_alone() {
 }
 
 #[test]
+fn speakers_are_counted_over_all_articles() {
+    let page = |headline: &str, text: &str| {
+        format!(r#"{{"id": "{headline}", "headline": "{headline}", "text": "{text}"}}"#)
+    };
+    let gates = page(
+        "Gates stay shut",
+        "“The gates stay shut,” said Joan Pell, an engineer. Pell said the wall had cracked.",
+    );
+    let wall = page("A wall is mended", "“The wall is mended,” said Joan Pell, an engineer.");
+    Newsroom::empty()
+        .page("one.json", &gates)
+        .page("two.json", &wall)
+        .run(&["statements", "."])
+        .exits(0)
+        .prints("SPEAKERS · statements, articles, who")
+        .prints("     3    2  Joan Pell");
+}
+
+#[test]
 fn origins_of_one_claim_are_shown_step_by_step() {
     let newsroom = Newsroom::empty().with_example("water");
     newsroom

@@ -9,6 +9,7 @@ mod flow;
 mod grid;
 mod said;
 mod sources;
+mod speakers;
 mod stages;
 mod wording;
 

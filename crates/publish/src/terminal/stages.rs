@@ -5,6 +5,7 @@ use super::claims::full;
 use super::flow::{Flow, Look, Screen, Style, shortened};
 use super::said;
 use super::sources;
+use super::speakers;
 use super::wording::{self, Numbers, plural, time_span};
 use crate::Extracted;
 use headwater_model::{
@@ -129,7 +130,7 @@ fn picture(picture: &Picture) -> String {
 }
 
 /// The name of a variant as JSON has it: `SignUp` is `sign-up`.
-fn word(variant: impl Debug) -> String {
+pub(super) fn word(variant: impl Debug) -> String {
     let mut name = String::new();
     for (at, letter) in format!("{variant:?}").char_indices() {
         if letter.is_uppercase() && at > 0 {
@@ -204,10 +205,11 @@ fn articles_into(screen: &mut Screen, all: &[&Article]) {
     }
 }
 
-/// What sources said and whom articles credit, article by article.
+/// Who speaks how often; then what sources said and whom articles credit, article by article.
 #[must_use]
 pub fn statements(found: &[(&Article, Vec<&Statement>, Vec<&Credit>)], look: Look) -> String {
     let mut screen = Screen::new(look);
+    speakers::section(&mut screen, found.iter().map(|(_, statements, _)| statements.as_slice()));
     for (article, statements, credits) in found {
         screen.blank();
         articles_into(&mut screen, &[article]);
