@@ -134,7 +134,7 @@ pub(super) fn is_skipped(tree: &Tree<'_>, index: u32, hidden: bool) -> bool {
         })
 }
 
-/// So many blocks are cut; the longest page of the evaluation has a tenth.
+/// So many blocks are cut: far more than the pages of the evaluation have.
 const MOST_BLOCKS: usize = 50_000;
 
 /// A page is looked through for what it hides where that is more than this share of it, in nodes.
