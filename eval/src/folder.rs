@@ -3,7 +3,8 @@
 use flate2::read::MultiGzDecoder;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::fs::File;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -182,6 +183,25 @@ impl Predictions {
     pub fn end(mut self) -> Result<(), EvalError> {
         self.file.flush().map_err(|source| EvalError::Write { path: self.path.clone(), source })
     }
+}
+
+/// The files of one half of a set of the project's own (`eval/sets/SET/HALF/`), by their names without the ending, in
+/// order: the language that a file is in. The sets stand in the source tree.
+pub(crate) fn own_set(set: &str, half: &str) -> Result<BTreeMap<String, (PathBuf, String)>, EvalError> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sets").join(set).join(half);
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| EvalError::Read { path, source }
+    };
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(&folder).map_err(failed(&folder))? {
+        let path = entry.map_err(failed(&folder))?.path();
+        if path.extension().is_some_and(|e| e == "txt") {
+            let text = fs::read_to_string(&path).map_err(failed(&path))?;
+            files.insert(path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), (path, text));
+        }
+    }
+    Ok(files)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! language. The passages stand in the source tree, so that this part runs without the folder of data.
 
 use super::{Outcome, Scored};
-use crate::folder::{EvalError, Folders, Predictions, lines};
+use crate::folder::{EvalError, Folders, Predictions, lines, own_set};
 use crate::measure::Measured;
 use crate::score::ROUNDS;
 use crate::score::sentences::{Passage, score as score_passages};
@@ -10,8 +10,6 @@ use headwater_core::text::sentences;
 use headwater_model::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
-use std::path::Path;
 
 /// What was found in one passage.
 #[derive(Serialize, Deserialize)]
@@ -29,21 +27,8 @@ const SETS: [&str; 2] = ["open", "held-out"];
 
 /// The passages of each language in one half.
 fn read_set(half: &str) -> Result<BTreeMap<String, Vec<Passage>>, EvalError> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sets/sentences").join(half);
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |source| EvalError::Read { path, source }
-    };
-    let mut set = BTreeMap::new();
-    for entry in fs::read_dir(&folder).map_err(failed(&folder))? {
-        let path = entry.map_err(failed(&folder))?.path();
-        if path.extension().is_some_and(|e| e == "txt") {
-            let text = fs::read_to_string(&path).map_err(failed(&path))?;
-            let language = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            set.insert(language, Passage::read_all(&text));
-        }
-    }
-    Ok(set)
+    let files = own_set("sentences", half)?.into_iter();
+    Ok(files.map(|(language, (_, text))| (language, Passage::read_all(&text))).collect())
 }
 
 /// Where sentences end in `passage` before others.
@@ -119,22 +104,6 @@ mod tests {
         for (language, passages) in read_set("open").unwrap() {
             let right = passages.iter().filter(|p| ends(&p.text, &language) == p.ends).count();
             assert!(right * 100 >= passages.len() * 97, "{language}: {right} of {}", passages.len());
-        }
-    }
-
-    /// Shows the passages that are read wrongly: `cargo test -p headwater-eval -- --ignored --nocapture wrong`.
-    #[test]
-    #[ignore = "a list to look at"]
-    fn what_is_read_wrongly() {
-        for (language, passages) in SETS.iter().flat_map(|half| read_set(half).unwrap()) {
-            for passage in passages {
-                let found = ends(&passage.text, &language);
-                if found != passage.ends {
-                    let mut shown = passage.text.clone();
-                    found.iter().rev().for_each(|end| shown.insert(*end, '|'));
-                    println!("{language}: {shown}");
-                }
-            }
         }
     }
 }

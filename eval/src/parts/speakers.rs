@@ -2,7 +2,7 @@
 //! articles stand in the source tree, so that this part runs without the folder of data.
 
 use super::{Outcome, Scored};
-use crate::folder::{EvalError, Folders, Predictions, lines};
+use crate::folder::{EvalError, Folders, Predictions, lines, own_set};
 use crate::measure::Measured;
 use crate::score::ROUNDS;
 use crate::score::speakers::{
@@ -14,8 +14,7 @@ use headwater_core::outlets::Outlets;
 use headwater_model::Article;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
 /// What was found in one article.
 #[derive(Serialize, Deserialize)]
@@ -31,19 +30,12 @@ const SETS: [&str; 2] = ["open", "held-out"];
 
 /// The articles of each language in one half.
 fn read_set(half: &str) -> Result<BTreeMap<String, Vec<Labelled>>, EvalError> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sets/speakers").join(half);
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |source| EvalError::Read { path, source }
+    let files = own_set("speakers", half)?.into_iter();
+    let read = |(language, (path, text)): (String, (PathBuf, String))| {
+        let articles = read_all(&text).map_err(|reason| EvalError::Unfit { path, reason })?;
+        Ok((language, articles))
     };
-    let mut set = BTreeMap::new();
-    for entry in fs::read_dir(&folder).map_err(failed(&folder))? {
-        let path = entry.map_err(failed(&folder))?.path();
-        let text = fs::read_to_string(&path).map_err(failed(&path))?;
-        let articles = read_all(&text).map_err(|reason| EvalError::Unfit { path: path.clone(), reason })?;
-        set.insert(path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), articles);
-    }
-    Ok(set)
+    files.map(read).collect()
 }
 
 /// The statements of an article.
@@ -101,8 +93,6 @@ pub(super) fn score(folders: &Folders) -> Result<Outcome, EvalError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::score::speakers::is_right;
-    use headwater::knowledge;
 
     #[test]
     fn the_set_has_what_it_promises() {
@@ -118,24 +108,5 @@ mod tests {
             traps += english.iter().filter(|m| m.trap.is_some()).count();
         }
         assert!(mentions >= 200 && traps * 3 >= mentions, "{mentions} mentions, {traps} traps");
-    }
-
-    /// Shows the mentions of `open` that are read wrongly: `cargo test -p headwater-eval -- --ignored --nocapture who`.
-    #[test]
-    #[ignore = "a list to look at"]
-    fn who_is_read_wrongly() {
-        let knowledge = knowledge::with(&[]).unwrap();
-        for (language, articles) in read_set("open").unwrap() {
-            for article in &articles {
-                let found = read(article, &language, &knowledge.outlets);
-                for mention in &article.mentions {
-                    let asked = asked(mention.words, &found);
-                    if !is_right(mention, asked) {
-                        let words = mention.words.of(&article.text);
-                        println!("{language}/{} {words:?}: {:?}\n  {asked:?}", article.name, mention.source);
-                    }
-                }
-            }
-        }
     }
 }

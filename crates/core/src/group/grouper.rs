@@ -7,17 +7,23 @@
 //! nearer to the other story moves. What a person decided (see [`super::decisions`]) wins over the rule, wherever
 //! articles are joined or parted.
 
+mod by_decision;
+mod second_look;
+mod sure;
+#[cfg(test)]
+mod tests;
+
 use super::GroupSettings;
 use super::archive::{Archive, Closed, Kept};
 use super::decisions::Set;
 use super::index::{Index, Key};
-use super::linkage::{self, Ties};
-use super::measures::{LIKENESS, Measures, Near, WORD_PAIRS};
+use super::measures::{LIKENESS, Measures};
 use super::neighbours::{Arrived, Neighbours};
 use super::profile::{Arrival, ByTerm, Lexicon, Overlap, Profile};
 use crate::text::{WordStatistics, hash};
 use headwater_model::StoryId;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use sure::{Seen, log_odds};
 
 /// An article is compared with so many articles of a story, the latest.
 const ARTICLES_COMPARED: usize = 24;
@@ -252,69 +258,6 @@ impl Grouper {
         self.archive.finish()
     }
 
-    /// Whether decisions let an article of this set into a story.
-    fn may_join(&self, set: Option<Set>, story: Key) -> bool {
-        set.is_none_or(|set| !self.sets(story).any(|other| self.settings.decisions.are_apart(set, other)))
-    }
-
-    /// The sets of decisions that a story has articles of.
-    fn sets(&self, story: Key) -> impl Iterator<Item = Set> {
-        let story = &self.live[&story];
-        let ids = story.articles.iter().map(|arrived| &*self.articles[arrived].id);
-        let past = story.past.iter().map(|kept| kept.id.as_str());
-        ids.chain(past).filter_map(|id| self.settings.decisions.set(id))
-    }
-
-    /// The story that holds the articles of this set that came before; it is opened again where it was closed.
-    fn decided_home(&mut self, set: Set) -> Option<Key> {
-        let first = self.decided.get(&set)?;
-        let holds = |story: &LiveStory| {
-            story.articles.contains(first) || story.past.iter().any(|kept| kept.arrived == *first)
-        };
-        if let Some((key, _)) = self.live.iter().find(|(_, story)| holds(story)) {
-            return Some(*key);
-        }
-        let closed = self.archive.give_back(*first)?;
-        let key = self.begin(closed.id);
-        self.story(key).past = closed.articles;
-        Some(key)
-    }
-
-    /// Whether these are two stories that decisions let be one.
-    fn may_unite(&self, one: Key, other: Key) -> bool {
-        one != other && self.sets(one).all(|set| self.may_join(Some(set), other))
-    }
-
-    /// Makes two live stories one, which keeps the name of the first.
-    fn unite(&mut self, into: Key, from: Key) {
-        let Some(gone) = self.live.remove(&from) else { return };
-        self.ends.remove(&(gone.touched, from));
-        for arrived in &gone.articles {
-            let words = &self.articles[arrived].profile.words;
-            self.index.remove(from, words);
-            self.index.add(into, words);
-        }
-        let story = self.story(into);
-        story.past.extend(gone.past);
-        let mut articles = std::mem::take(&mut story.articles);
-        articles.extend(gone.articles);
-        articles.sort_unstable();
-        let (touched, name) = (story.touched.max(gone.touched), story.id.clone());
-        self.fill(into, articles, touched);
-        self.archive.merged.push(Merge { from: gone.id, into: name });
-    }
-
-    /// Lets the name that an article would have given to a story lead to the one that a decision put it in.
-    fn lead(&mut self, arrived: Arrived, name: StoryId, story: Key) {
-        if let Some(article) = self.articles.get_mut(&arrived) {
-            article.is_named = true;
-        }
-        let into = self.live[&story].id.clone();
-        if into != name {
-            self.archive.merged.push(Merge { from: name, into });
-        }
-    }
-
     /// Measures an article against those of the stories that the index proposes: what is nearest to it, and each pair.
     fn measure(&self, profile: &Profile) -> (Neighbours, Vec<Pair>) {
         let mut near: Vec<(Arrived, Key, Overlap)> = Vec::new();
@@ -356,29 +299,6 @@ impl Grouper {
             .collect();
         candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.key.cmp(&b.key)));
         candidates
-    }
-
-    /// Of a story that a decision put together: the sum over the pairs with one of its parts, divided by how many
-    /// articles that has, the most there is. The parts are those that the rule alone would make: what is near to one of
-    /// them belongs to the story.
-    fn mean_of_a_part(&self, story: Key, pairs: &[Pair]) -> Option<f32> {
-        if self.settings.decisions.is_empty() {
-            return None;
-        }
-        let mut sets: Vec<Set> = self.sets(story).collect();
-        sets.sort_unstable();
-        sets.windows(2).find(|pair| pair[0] == pair[1])?;
-        let articles = &self.live[&story].articles;
-        let articles = &articles[articles.len().saturating_sub(ARTICLES_COMPARED)..];
-        let sure = |a: usize, b: usize| log_odds(self.sure(articles[a], articles[b]));
-        let parts = linkage::groups(articles.len(), log_odds(self.settings.join), sure, &Ties::default());
-        let sum_with = |article: usize| -> f32 {
-            let pair = pairs.iter().find(|pair| pair.earlier == articles[article] as usize);
-            pair.map_or(0.0, |pair| log_odds(pair.probability) - log_odds(STRANGERS_SURE))
-        };
-        let means =
-            parts.iter().map(|part| part.iter().map(|a| sum_with(*a)).sum::<f32>() / part.len() as f32);
-        means.max_by(f32::total_cmp)
     }
 
     /// Puts an article into a live story, or into a new one.
@@ -440,137 +360,10 @@ impl Grouper {
         self.ends.insert((touched, key));
     }
 
-    /// Looks at the articles of these stories together again: who belongs to whom, now that more is known.
-    fn look_again(&mut self, stories: &BTreeSet<Key>) {
-        let mut articles: Vec<(Arrived, Key)> = Vec::new();
-        // A story that a decision opened again stays as it is: what it was made of cannot be compared any more.
-        let stories: BTreeSet<Key> =
-            stories.iter().copied().filter(|key| self.live[key].past.is_empty()).collect();
-        for key in &stories {
-            articles.extend(self.live[key].articles.iter().map(|arrived| (*arrived, *key)));
-        }
-        if articles.len() > LOOKED_AT {
-            return;
-        }
-        articles.sort_unstable();
-        let sure = |a: usize, b: usize| log_odds(self.sure(articles[a].0, articles[b].0));
-        let groups =
-            linkage::groups(articles.len(), log_odds(self.settings.join), sure, &self.ties(&articles));
-        let is_whole = |group: &Vec<usize>| {
-            let home = articles[group[0]].1;
-            group.len() == self.live[&home].articles.len() && group.iter().all(|i| articles[*i].1 == home)
-        };
-        if !groups.iter().all(is_whole) {
-            let groups = groups.iter().map(|group| group.iter().map(|i| articles[*i]).collect()).collect();
-            self.divide_anew(&stories, groups);
-        }
-    }
-
-    /// What decisions say of these articles, by their places.
-    fn ties(&self, articles: &[(Arrived, Key)]) -> Ties {
-        let mut ties = Ties::default();
-        if self.settings.decisions.is_empty() {
-            return ties;
-        }
-        let set = |arrived: &Arrived| self.settings.decisions.set(&self.articles[arrived].id);
-        let sets: Vec<(usize, Set)> =
-            articles.iter().enumerate().filter_map(|(at, (arrived, _))| Some((at, set(arrived)?))).collect();
-        for (later, (b, other)) in sets.iter().enumerate() {
-            for (a, one) in &sets[..later] {
-                if one == other {
-                    ties.together.push((*a, *b));
-                } else if self.settings.decisions.are_apart(*one, *other) {
-                    ties.apart.push((*a, *b));
-                }
-            }
-        }
-        ties
-    }
-
-    /// How sure the rule is of two live articles, with what stands near them now.
-    fn sure(&self, one: Arrived, other: Arrived) -> f32 {
-        let (later, earlier) = (self.seen(one.max(other)), self.seen(one.min(other)));
-        let overlap = later.profile.overlap(earlier.profile, STRANGE);
-        if overlap.texts < STRANGE {
-            return STRANGERS_SURE;
-        }
-        let (measures, dated) = later.compared_with(&earlier, &overlap);
-        self.settings.probability(&measures, dated)
-    }
-
     /// A live article as it is compared.
     fn seen(&self, arrived: Arrived) -> Seen<'_> {
         let article = &self.articles[&arrived];
         Seen { arrived, profile: &article.profile, neighbours: &article.neighbours }
-    }
-
-    /// Divides the articles of `stories` into `groups`: each keeps the name of the story that most of its articles come
-    /// from, and of two that would keep one name the larger part does. Articles carry the story they come from.
-    fn divide_anew(&mut self, stories: &BTreeSet<Key>, groups: Vec<Vec<(Arrived, Key)>>) {
-        for key in stories {
-            for arrived in &self.live[key].articles {
-                self.index.remove(*key, &self.articles[arrived].profile.words);
-            }
-        }
-        let touched: i64 = stories.iter().map(|key| self.live[key].touched).max().unwrap_or(self.now);
-        let mut parts: Vec<(usize, Key, usize)> = Vec::new();
-        for (place, group) in groups.iter().enumerate() {
-            for key in stories {
-                let articles = group.iter().filter(|(_, home)| home == key).count();
-                if articles > 0 {
-                    parts.push((articles, *key, place));
-                }
-            }
-        }
-        parts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-        let mut keys: Vec<Option<Key>> = vec![None; groups.len()];
-        let mut kept: BTreeSet<Key> = BTreeSet::new();
-        for (_, key, place) in &parts {
-            if keys[*place].is_none() && kept.insert(*key) {
-                keys[*place] = Some(*key);
-            }
-        }
-        let cause = self.arrived;
-        for (kept, group) in keys.iter_mut().zip(groups) {
-            let key = kept.unwrap_or_else(|| {
-                let name = self.name_of_a_part(&group, cause);
-                self.begin(name)
-            });
-            *kept = Some(key);
-            for (arrived, _) in &group {
-                self.index.add(key, &self.articles[arrived].profile.words);
-            }
-            self.fill(key, group.into_iter().map(|(arrived, _)| arrived).collect(), touched);
-        }
-        for key in stories.difference(&kept) {
-            let Some(gone) = self.live.remove(key) else { continue };
-            self.ends.remove(&(gone.touched, *key));
-            let heir = parts.iter().find(|(_, from, _)| from == key).and_then(|(_, _, place)| keys[*place]);
-            let Some(heir) = heir.and_then(|heir| self.live.get(&heir)) else { continue };
-            self.archive.merged.push(Merge { from: gone.id, into: heir.id.clone() });
-        }
-    }
-
-    /// The name of a part that splits off: that of its first article which has begun no story yet, else a new one.
-    fn name_of_a_part(&mut self, part: &[(Arrived, Key)], cause: Arrived) -> StoryId {
-        for (arrived, _) in part {
-            let article = self.articles.get_mut(arrived).filter(|article| !article.is_named);
-            if let Some(article) = article {
-                article.is_named = true;
-                return story_id(&article.id);
-            }
-        }
-        story_id(&format!("{} {cause}", self.articles[&part[0].0].id))
-    }
-
-    /// The story of an article that was just placed in or near one of `stories`.
-    fn home(&self, arrived: Arrived, stories: &BTreeSet<Key>) -> StoryId {
-        // It is the latest of all, and a story has its articles in order.
-        let holds = |story: &&LiveStory| story.articles.last() == Some(&arrived);
-        let known = stories.iter().filter_map(|key| self.live.get(key)).find(holds);
-        // A part that split off has a new key, and that is the latest.
-        let story = known.or_else(|| self.live.values().rev().find(holds));
-        story.map_or_else(|| unreachable!("every article has a home"), |story| story.id.clone())
     }
 
     /// Closes the stories whose last article is older than the window.
@@ -603,125 +396,8 @@ impl Grouper {
     }
 }
 
-/// An article as it is compared with another.
-struct Seen<'a> {
-    arrived: Arrived,
-    profile: &'a Profile,
-    neighbours: &'a Neighbours,
-}
-
-impl Seen<'_> {
-    /// What is measured between this article and an earlier one, and whether both have times.
-    fn compared_with(&self, earlier: &Self, overlap: &Overlap) -> (Measures, bool) {
-        let likeness = overlap.texts;
-        let mut measures = Measures::of_texts(self.profile, earlier.profile, overlap);
-        measures.set_near(&Near {
-            later: self.neighbours.nearest_but(earlier.arrived),
-            earlier: earlier.neighbours.nearest_but(self.arrived),
-            common: self.neighbours.in_common(self.arrived, earlier.neighbours, earlier.arrived, likeness),
-            nearer: [
-                self.neighbours.nearer_than(likeness, earlier.arrived),
-                earlier.neighbours.nearer_than(likeness, self.arrived),
-            ],
-        });
-        (measures, self.profile.seconds.is_some() && earlier.profile.seconds.is_some())
-    }
-}
-
-impl GroupSettings {
-    /// How sure it is that two articles tell the same event: what the rule says, and more where the one runs the text of
-    /// the other. The rule cannot know copies: where people made the stories of the shared stream, a third of the pairs
-    /// of copies are in two, for one page was used for both.
-    fn probability(&self, measures: &Measures, dated: bool) -> f32 {
-        let is_copy = measures.0[WORD_PAIRS] >= self.copy;
-        self.rule.probability(measures, dated).max(if is_copy { COPY_SURE } else { 0.0 })
-    }
-}
-
-/// The log-odds of a probability, none beyond those of [`STRANGERS_SURE`] and [`SUREST`]: on their mean, one article that
-/// runs the texts of two stories does not make them one.
-fn log_odds(probability: f32) -> f32 {
-    let p = probability.clamp(STRANGERS_SURE, SUREST);
-    (p / (1.0 - p)).ln()
-}
-
-/// How sure it is that a copy tells the same event as what it copies.
-const COPY_SURE: f32 = 0.9;
-
 /// The name of the story that an article begins: an `s` and 48 bits of a hash of its id.
 pub(super) fn story_id(article: &str) -> StoryId {
     let hash = hash(article.as_bytes());
     StoryId(format!("s{:012x}", (hash ^ (hash >> 48)) & 0xffff_ffff_ffff))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FROST: &str =
-        "Growers in the Lindow valley said that a late frost had taken half of the cherry blossom.";
-    const STRIKE: &str =
-        "A court in Marrow refused to stop the strike of ferry crews that cut off the outer islands.";
-
-    fn words() -> WordStatistics {
-        WordStatistics::parse(include_str!("../../../../models/words.tsv")).unwrap()
-    }
-
-    /// A grouper after these texts came, an hour apart.
-    fn after(texts: &[&str]) -> Grouper {
-        let mut grouper = Grouper::new(&words(), &GroupSettings::default());
-        for (number, text) in texts.iter().enumerate() {
-            let seconds = Some(3600 * number as i64);
-            grouper.add(&Arrival { id: &number.to_string(), headline: None, text, seconds });
-        }
-        grouper
-    }
-
-    #[test]
-    fn a_merged_story_keeps_the_older_name_and_is_found_by_the_words_of_both() {
-        let mut grouper = after(&[FROST, STRIKE]);
-        let (older, newer) = (story_id("0"), story_id("1"));
-        grouper.divide_anew(&BTreeSet::from([1, 2]), vec![vec![(0, 1), (1, 2)]]);
-        assert_eq!(grouper.merged(), [Merge { from: newer, into: older.clone() }]);
-        for (id, text) in [("2", STRIKE), ("3", FROST)] {
-            assert_eq!(
-                grouper.weigh(&Arrival { id, headline: None, text, seconds: Some(9000) }).candidates.len(),
-                1
-            );
-        }
-        let group = Group {
-            id: older,
-            articles: ["0", "1"].map(str::to_owned).into(),
-            merged: vec![story_id("1")],
-            follows: None,
-        };
-        assert_eq!(grouper.finish(), [group]);
-    }
-
-    #[test]
-    fn a_part_that_splits_off_gets_a_name_of_its_own_and_the_larger_part_keeps_the_old_one() {
-        let mut grouper = after(&[FROST, FROST, FROST, STRIKE]);
-        grouper.divide_anew(&BTreeSet::from([1, 2]), vec![vec![(0, 1), (1, 1)], vec![(2, 1), (3, 2)]]);
-        let groups = grouper.finish();
-        let ids: Vec<&StoryId> = groups.iter().map(|group| &group.id).collect();
-        assert_eq!(ids, [&story_id("0"), &story_id("3")]);
-        let mut grouper = after(&[FROST, FROST, FROST]);
-        grouper.divide_anew(&BTreeSet::from([1]), vec![vec![(0, 1)], vec![(1, 1), (2, 1)]]);
-        assert_eq!(grouper.live.len(), 2);
-        assert_ne!(grouper.live[&2].id, story_id("0"), "the larger part keeps it");
-        assert_eq!(grouper.live[&1].articles, [1, 2]);
-    }
-
-    #[test]
-    fn nothing_is_kept_of_a_story_that_the_window_has_passed() {
-        let (words, settings) = (words(), GroupSettings::default());
-        let mut grouper = Grouper::new(&words, &settings);
-        let day = 86_400;
-        for (number, text) in [FROST, STRIKE].into_iter().enumerate() {
-            let seconds = Some(number as i64 * 20 * day);
-            grouper.add(&Arrival { id: &number.to_string(), headline: None, text, seconds });
-        }
-        assert_eq!((grouper.live.len(), grouper.ends.len(), grouper.archive.len()), (1, 1, 1));
-        assert_eq!(grouper.articles.len(), 1);
-    }
 }

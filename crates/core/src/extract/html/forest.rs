@@ -141,7 +141,7 @@ const LANES: usize = 8;
 impl Forest {
     /// The scores of `rows` rows, in order, as [`Forest::score`] gives them; `row` makes one.
     ///
-    /// Each tree is read once for several rows, whose answers do not wait for each other: three times as fast.
+    /// Each tree is read once for several rows, whose answers do not wait for each other.
     pub(super) fn score_all<const N: usize>(
         &self,
         rows: usize,
