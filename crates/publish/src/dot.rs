@@ -71,8 +71,11 @@ fn look(file: &StoryFile, claim: &Claim, place: Place<'_>) -> (String, &'static 
         Place::Elsewhere(name) => (name.to_owned(), "shape=box, style=rounded"),
         Place::Origin(number) => {
             let origin = &claim.origins[number];
-            let form =
-                if origin.kind == OriginKind::Unknown { "shape=ellipse, style=dotted" } else { "shape=ellipse" };
+            let form = if origin.kind == OriginKind::Unknown {
+                "shape=ellipse, style=dotted"
+            } else {
+                "shape=ellipse"
+            };
             (origin.name.clone(), form)
         }
     }
