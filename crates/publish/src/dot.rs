@@ -29,12 +29,12 @@ fn story(out: &mut String, file: &StoryFile) {
     out.push_str("  labelloc=t; rankdir=LR; fontname=\"sans-serif\";\n");
     out.push_str("  node [fontname=\"sans-serif\"]; edge [fontname=\"sans-serif\", fontsize=10];\n");
     for claim in &file.claims {
-        cluster(out, file, claim);
+        subgraph(out, file, claim);
     }
     out.push_str("}\n");
 }
 
-fn cluster(out: &mut String, file: &StoryFile, claim: &Claim) {
+fn subgraph(out: &mut String, file: &StoryFile, claim: &Claim) {
     let line = format!("{}: {}", claim.id.0, shortened(&claim.line.quote, LONGEST_LINE));
     let _ = writeln!(out, "  subgraph {} {{", quoted(&format!("cluster_{}", claim.id.0)));
     let _ = writeln!(out, "    label={};", quoted(&line));

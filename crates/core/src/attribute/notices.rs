@@ -6,7 +6,7 @@
 //!
 //! English only: in other languages the notes are kept as corrections of the page (`extract`), unread.
 
-use super::credits::lists::{REPORT_NOUNS, is_in};
+use super::credits::lists::is_in;
 use super::credits::subjects::Clause;
 use super::credits::tokens::{Sentence, Tokens};
 use crate::outlets::Outlets;
@@ -39,6 +39,23 @@ pub fn notices(article: &Article, credits: &[Credit], outlets: &Outlets) -> Vec<
     found
 }
 
+/// What an outlet calls its own text.
+const OWN_TEXT: &[&str] = &["article", "story", "report", "piece", "headline", "post", "column", "caption"];
+
+/// How the words begin by which a note puts something right.
+const CORRECTING: &[&str] = &[
+    "correct",
+    "incorrect",
+    "clarif",
+    "amend",
+    "version",
+    "wrong",
+    "error",
+    "misstate",
+    "mistake",
+    "misspel",
+];
+
 /// Parts of words without which a text holds no notice: most texts are done with after a look for them.
 const SIGNS: &[&str] = &[
     "etract",
@@ -68,6 +85,19 @@ const RETRACT: &[&str] = &["retracted", "retracts", "retract", "retracting", "di
 /// Verbs that do so where an outlet is the subject and its own report the object.
 const WITHDRAW: &[&str] =
     &["withdrew", "withdrawn", "withdraws", "withdraw", "pulled", "removed", "deleted", "rescinded"];
+/// What is taken back.
+const TAKEN_BACK: &[&str] = &[
+    "report",
+    "reports",
+    "story",
+    "stories",
+    "article",
+    "articles",
+    "piece",
+    "exclusive",
+    "claim",
+    "account",
+];
 /// Words between a subject and its verb.
 #[rustfmt::skip]
 const BETWEEN: &[&str] = &[
@@ -96,14 +126,17 @@ impl Reader<'_> {
         let verb = sentence.tokens.clone().find(|&at| self.is_retracting(clause, at))?;
         let first = self.before_auxiliaries(clause, verb);
         let is_passive = (first..verb).any(|i| is_in(&["was", "were", "been", "be", "is"], clause.word(i)));
-        let report = |mut within: Range<usize>| within.find(|&i| is_in(REPORT_NOUNS, clause.word(i)));
+        let report = |mut within: Range<usize>| within.find(|&i| is_in(TAKEN_BACK, clause.word(i)));
         let (subject, noun) = if is_passive {
             let noun = report(sentence.tokens.start..first)?;
+            let goes_on = noun + 1 == first || is_in(&["that", "on", "about", "of"], clause.word(noun + 1));
+            if !goes_on || !is_in(RETRACT, clause.word(verb)) && clause.word(verb) != "withdrawn" {
+                return None;
+            }
             (clause.subject(noun + 1)?, noun)
         } else {
             let noun = report(verb + 1..verb + 6)?;
-            let owner =
-                (verb + 1..noun).any(|i| is_in(&["its", "our", "the", "this", "that", "an"], clause.word(i)));
+            let owner = (verb + 1..noun).any(|i| is_in(&["its", "our", "the", "this", "an"], clause.word(i)));
             if !owner {
                 return None;
             }
@@ -153,7 +186,9 @@ impl Reader<'_> {
     ) -> Option<(Option<OutletRef>, bool)> {
         let own = || Some((self.article.outlet.clone(), true));
         let any = |list: &[&str]| subject.clone().any(|i| is_in(list, clause.word(i)));
-        if any(&["we", "our"]) || is_passive && any(&["this"]) {
+        let opens = clause.word(subject.start);
+        let is_our = is_passive && subject.len() == 2 && is_in(&["this", "our"], opens);
+        if is_our || !is_passive && subject.len() == 1 && opens == "we" {
             return own();
         }
         let span = self.read.span(subject.clone());
@@ -173,7 +208,7 @@ impl Reader<'_> {
             return Some((Some(outlet.clone()), false));
         }
         if any(PAPER) {
-            let before = self.credits.iter().filter(|c| c.span.end <= span.start).next_back()?;
+            let before = self.credits.iter().rfind(|c| c.span.end <= span.start)?;
             return Some((Some(before.outlet.clone()), false));
         }
         None
@@ -197,25 +232,25 @@ impl Reader<'_> {
 
     /// "Correction: ...", "An earlier version of this article said ...".
     fn opens_correction(&self, sentence: &Sentence) -> bool {
-        if matches!(sentence.kind, ParagraphKind::Correction) {
-            return true;
-        }
         let clause = Clause { read: self.read, sentence };
         let start = sentence.tokens.start;
         let word = |i: usize| clause.word(start + i);
+        // Notes on what was added to an article stand among the corrections of a page, and correct nothing.
+        let speaks_of_it = |i: usize| CORRECTING.iter().any(|part| clause.word(i).starts_with(part));
+        if matches!(sentence.kind, ParagraphKind::Correction) {
+            return sentence.tokens.clone().any(speaks_of_it);
+        }
         let opens = is_in(&["correction", "clarification", "corrects"], word(0))
             && sentence.tokens.clone().take(6).any(|i| clause.word(i) == ":");
         let version = (start..start + 8).any(|i| {
             is_in(&["earlier", "previous", "original"], clause.word(i))
                 && is_in(&["version", "versions"], clause.word(i + 1))
+                && (i + 2..i + 5).any(|j| is_in(OWN_TEXT, clause.word(j)))
         });
         let corrected = sentence.tokens.clone().any(|i| {
             is_in(&["corrected", "amended"], clause.word(i))
                 && is_in(&["was", "been"], clause.word_before(i, 1))
-                && (start..i).any(|j| {
-                    clause.word(j) == "this"
-                        && is_in(&["article", "story", "report", "piece", "headline"], clause.word(j + 1))
-                })
+                && (start..i).any(|j| clause.word(j) == "this" && is_in(OWN_TEXT, clause.word(j + 1)))
         });
         let first = self.read.all.get(start).is_some_and(|t| t.quoted);
         !first && (opens || version || corrected)
@@ -388,9 +423,11 @@ mod tests {
 
     #[test]
     fn a_prison_and_an_earlier_version_of_something_else_are_no_correction() {
-        for text in
-            ["The department of correction hired 12 officers.", "The bill was amended to cover 15 towns."]
-        {
+        for text in [
+            "The department of correction hired 12 officers.",
+            "The bill was amended to cover 15 towns.",
+            "The previous version of the phone cost 12 crowns.",
+        ] {
             assert_eq!(corrected(text), None, "{text}");
         }
     }
