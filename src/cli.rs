@@ -34,6 +34,8 @@ pub enum Command {
     Statements(Statements),
     /// Stop after the fourth stage: claims, and the way of each to its origins
     Origins(Origins),
+    /// Check that what a recap or page cites stands there, and that no sentence says more or less than it cites
+    Verify(Verify),
 }
 
 /// The files and folders to read.
@@ -117,6 +119,17 @@ pub struct Origins {
     /// Write the claims and their chains for another program instead
     #[arg(long = "as", value_enum, value_name = "FORM", conflicts_with = "json")]
     pub form: Option<ExportForm>,
+}
+
+/// `headwater verify`
+#[derive(Args, Debug)]
+pub struct Verify {
+    /// What was made: the JSON of `recap`, `demo` or `origins`
+    #[arg(value_name = "MADE")]
+    pub made: PathBuf,
+    /// What it was made from, given as it was then
+    #[command(flatten)]
+    pub input: Input,
 }
 
 /// A form in which other programs read chains.

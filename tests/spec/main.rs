@@ -12,3 +12,4 @@ mod newsroom;
 mod notices;
 mod seeds;
 mod stages;
+mod verify;

@@ -6,6 +6,7 @@
 //!
 //! Leaves to others: what the claims are (`trace`), and how a recap looks (`publish`).
 
+pub mod check;
 mod choose;
 mod fallen;
 mod head;
@@ -85,7 +86,12 @@ fn sentences(
     });
     told.into_iter()
         .filter_map(|choice| {
-            let citation = Citation::of(articles[choice.article], choice.telling.span)?;
+            let article = articles[choice.article];
+            let citation = Citation::of(article, choice.telling.span)?;
+            // What a reader would have refused to them is not published: the check of `headwater verify`.
+            if check::told(&citation.quote, article, choice.telling.span).is_some() {
+                return None;
+            }
             RecapSentence::new(citation.quote.clone(), vec![citation]).ok()
         })
         .collect()
