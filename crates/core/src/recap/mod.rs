@@ -60,6 +60,24 @@ pub fn recap(
     }
 }
 
+/// The sentence in other words, where these say neither more nor less than what it cites in `article`.
+///
+/// # Errors
+/// Why they do not: the sentence stays as it is.
+pub fn reword(
+    sentence: &RecapSentence,
+    text: &str,
+    article: &Article,
+) -> Result<RecapSentence, check::Fault> {
+    let faults = check::sentence(text, sentence.citations(), |id| Some(article).filter(|a| a.id == *id));
+    match faults.into_iter().next() {
+        Some(fault) => Err(fault),
+        None if text == sentence.text() => Ok(sentence.clone()),
+        None => RecapSentence::reworded(text.to_owned(), sentence.citations().to_vec())
+            .map_err(|uncited| check::Fault::New(uncited.text)),
+    }
+}
+
 /// The sentences of the recap, in the order of what happened.
 fn sentences(
     story: &Story,
