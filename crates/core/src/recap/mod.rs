@@ -14,6 +14,7 @@ mod telling;
 #[cfg(test)]
 mod tests;
 mod weights;
+mod wrongdoing;
 
 use crate::text::WordStatistics;
 use headwater_model::{Article, Citation, Claim, Recap, RecapSentence, Span, Story};
@@ -49,7 +50,7 @@ pub fn recap(
     let sentences = sentences(story, articles, claims, words, settings);
     Recap {
         story: story.id.clone(),
-        title: head::title(articles, sentences.first().map(RecapSentence::text), words),
+        title: head::title(articles, claims, sentences.first().map(RecapSentence::text), words),
         reports: articles.len(),
         outlets: head::outlets(articles),
         origins: head::origins(claims),
