@@ -49,12 +49,8 @@ pub struct Measures(pub [f32; MEASURES]);
 
 /// The likeness of two texts.
 pub(super) const LIKENESS: usize = 0;
-/// The better share of one opening in the other text.
-const OPENING: usize = 2;
 /// The share of word pairs.
 pub(super) const WORD_PAIRS: usize = 4;
-/// Texts that share more of their word pairs tell one thing in one wording, and not what came of it.
-const ONE_TEXT: f32 = 0.3;
 /// The time between them: ln(1 + days).
 const DAYS: usize = 6;
 /// Where the measures of what is near begin.
@@ -91,13 +87,6 @@ impl Measures {
             near.nearer[0],
             near.nearer[1],
         ]);
-    }
-
-    /// How likely the later one tells what came of the event of the earlier: 0.0 to 2.0. A follow-up tells that event
-    /// again as its background and names its people and places, so that the one opening stands in the other text, with
-    /// the words that were never counted at large. `None` where one runs the other's text.
-    pub(super) fn follows(&self) -> Option<f32> {
-        (self.0[WORD_PAIRS] < ONE_TEXT).then_some(self.0[OPENING] + self.0[BY_RARITY])
     }
 
     /// The same with the time left out.

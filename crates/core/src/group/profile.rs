@@ -98,6 +98,11 @@ impl Profile {
         if most > 0.0 { shared as f32 / most } else { 0.0 }
     }
 
+    /// Whether a word stands in what was read.
+    pub(super) fn has(&self, term: Term) -> bool {
+        self.words.binary_search_by_key(&term, |word| word.term).is_ok()
+    }
+
     /// How the words of two articles agree; of those whose texts are less alike than `least` only how alike they are.
     pub(super) fn overlap(&self, other: &Self, least: f32) -> Overlap {
         let (a, b) = (&self.words, &other.words);

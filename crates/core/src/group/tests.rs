@@ -152,38 +152,3 @@ fn a_roundup_that_runs_the_text_of_two_stories_does_not_make_them_one() {
     let (stories, merged) = after(&[OTHERS[0].1, OTHERS[1].1, &roundup]);
     assert_eq!((stories.len(), merged), (2, Vec::new()));
 }
-
-/// What came of the vote, ten days later, with the vote as its background.
-const BRIDGE_AFTER: (&str, &str) = (
-    "Ferry owners go to court",
-    "The owners of the river ferry have sued for 2 million, saying that their boats were overrun and a landing stage \
-     broke under the crowd. A judge will hear the suit in June. The company wants the money for new boats, a longer \
-     quay and twelve more hands, its lawyer told reporters, and it blames bad planning. Shopkeepers on the east bank \
-     support the claim. The city council of Westhaven voted 7-4 last month to close the Tarn bridge after engineers of \
-     Calder Works found cracks in two of its piers. Mayor Odile Brandt is to be a witness.",
-);
-
-/// The story of the second page, told beside the first.
-fn told_after(first: &Article, second: &Article) -> Option<Story> {
-    let stories = group(&[first.clone(), second.clone()], &words(), &GroupSettings::default());
-    stories.into_iter().find(|story| !story.articles.contains(&first.id))
-}
-
-#[test]
-fn what_came_of_an_event_is_a_story_of_its_own_that_follows_it() {
-    let vote = article("a", BRIDGE_A, Some("2031-05-06T10:00:00Z"));
-    let suit = article("b", BRIDGE_AFTER, Some("2031-05-16T10:00:00Z"));
-    let story = told_after(&vote, &suit).unwrap();
-    assert_eq!(story.follows, Some(name_of_story_begun_by("a")));
-}
-
-#[test]
-fn nothing_follows_an_event_of_another_place_or_one_of_unknown_time() {
-    let vote = article("a", BRIDGE_A, Some("2031-05-06T10:00:00Z"));
-    let alike = BRIDGE_AFTER.1.replace("Westhaven", "Marrow").replace("Tarn", "Lindow");
-    let alike = alike.replace("Calder Works", "Quay and Sons").replace("Odile Brandt", "Jonas Okoro");
-    let elsewhere = article("b", (BRIDGE_AFTER.0, &alike), Some("2031-05-16T10:00:00Z"));
-    for page in [elsewhere, article("c", BRIDGE_AFTER, None), article("d", OTHERS[0], Some("2031-05-16"))] {
-        assert!(told_after(&vote, &page).is_none_or(|story| story.follows.is_none()), "{}", page.id);
-    }
-}
