@@ -8,7 +8,7 @@
 use super::profile::{Overlap, Profile, hash};
 use super::rule::RuleError;
 use super::trees::{Rows, Tree, parse_tree};
-use super::vector::{Term, walk};
+use super::vector::Term;
 use std::sync::LazyLock;
 
 /// How many things are measured of a pair that may be an event and what came of it.
@@ -52,23 +52,8 @@ impl FollowMeasures {
         if now - then < LEAST_SECONDS || overlap.texts < LEAST_LIKENESS {
             return None;
         }
-        let (mut known, mut earlier_known, mut opening_known) = (0.0, 0.0, 0.0);
-        let mut numbers =
-            later.words.iter().filter(|word| word.is_number() && word.lead() > 0.0).count() as f32;
-        walk(
-            &later.words,
-            &earlier.words,
-            |word| word.term,
-            |i, j, same| {
-                if same {
-                    let (mine, theirs) = (later.words[i], earlier.words[j]);
-                    known += mine.lead() * mine.lead();
-                    earlier_known += theirs.lead() * theirs.lead();
-                    opening_known += if theirs.lead() > 0.0 { mine.lead() * mine.lead() } else { 0.0 };
-                    numbers -= f32::from(u8::from(mine.is_number() && mine.lead() > 0.0));
-                }
-            },
-        );
+        let in_opening = later.words.iter().filter(|word| word.is_number() && word.lead() > 0.0);
+        let numbers = in_opening.count() as f32 - overlap.known_numbers;
         let (today, event_day) = (now.div_euclid(DAY), then.div_euclid(DAY));
         let names = |day: i64| f32::from(u8::from(later.has(weekday(day))));
         let old = [event_day - 1, event_day].into_iter().filter(|day| *day < today - 1).map(names);
@@ -79,9 +64,9 @@ impl FollowMeasures {
             overlap.crossed[1],
             pairs,
             overlap.by_rarity[0],
-            1.0 - known,
-            1.0 - earlier_known,
-            1.0 - opening_known,
+            1.0 - overlap.known[0],
+            1.0 - overlap.known[1],
+            1.0 - overlap.known[2],
             numbers,
             (1.0 + (now - then) as f32 / DAY as f32).ln(),
             old.fold(0.0, f32::max),
