@@ -51,6 +51,10 @@ pub struct Measures(pub [f32; MEASURES]);
 pub(super) const LIKENESS: usize = 0;
 /// The share of word pairs.
 pub(super) const WORD_PAIRS: usize = 4;
+/// Two texts of one template share so many of their word pairs at least.
+const TEMPLATE_PAIRS: f32 = 0.2;
+/// And by so much more than they are alike: beyond what copies lose by rounding.
+const TEMPLATE_LEAD: f32 = 0.03;
 /// The time between them: ln(1 + days).
 const DAYS: usize = 6;
 /// Where the measures of what is near begin.
@@ -87,6 +91,14 @@ impl Measures {
             near.nearer[0],
             near.nearer[1],
         ]);
+    }
+
+    /// Whether the two fill one template, such as two weather reports: they share the words between the names and the
+    /// numbers, and so more of their word pairs than of what weighs. Of 7,611 pairs of one invented event that share half
+    /// of their word pairs three in a thousand are so, of 11,921 others 99 in 100 (docs/NEWSMILL.md, seeds 80 to 83).
+    pub(super) fn are_of_one_template(&self) -> bool {
+        let (pairs, likeness) = (self.0[WORD_PAIRS], self.0[LIKENESS]);
+        pairs >= TEMPLATE_PAIRS && pairs > likeness + TEMPLATE_LEAD
     }
 
     /// The same with the time left out.

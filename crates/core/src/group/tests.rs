@@ -100,9 +100,56 @@ fn the_same_matter_a_month_later_is_another_story() {
     assert_eq!(grouped(&pages).len(), 2);
 }
 
+/// The first report of the vote, long.
+fn long_report() -> String {
+    format!("{} {}", BRIDGE_A.1, "The ferry will run every ten minutes. ".repeat(80))
+}
+
+#[test]
+fn a_whole_page_and_its_cut_to_what_is_read_are_one_story_beside_other_news() {
+    let long = long_report();
+    let cut: String = long.split_inclusive(' ').take(READ_WORDS).collect();
+    assert!(long.split(' ').count() > 4 * cut.split(' ').count());
+    for headline in ["", BRIDGE_A.0] {
+        let page = |id, text: &str, day| article(id, (headline, text), day);
+        let pages = [
+            page("whole", &long, Some("2031-05-06T10:00:00Z")),
+            article("other", OTHERS[0], Some("2031-05-06T11:00:00Z")),
+            page("cut", &cut, Some("2031-05-06T12:00:00Z")),
+        ];
+        assert_eq!(grouped(&pages), [vec!["whole", "cut"], vec!["other"]], "{headline}");
+    }
+}
+
+#[test]
+fn reports_that_fill_one_template_are_stories_of_their_own() {
+    let earnings = |[company, city, profit, share, sales]: [&str; 5]| {
+        format!(
+            "{city} - {company} on Tuesday reported third-quarter net income of {profit} million. The {city}-based company \
+             said it had profit of {share} cents per share. The maker of farm machines posted revenue of {sales} million in \
+             the period. {company} shares have risen {share} percent since the year began, and analysts who follow it had \
+             expected less. It did not give a forecast for the fourth quarter."
+        )
+    };
+    let texts = [
+        earnings(["Calder Works", "Lindow", "$4.1", "31", "$88.2"]),
+        earnings(["Brandt Tools", "Marrow", "$7.9", "52", "$120.4"]),
+        earnings(["Okoro Ploughs", "Kolmark", "$12.3", "8", "$310.7"]),
+    ];
+    let pages = texts.iter().zip(["a", "b", "c"]);
+    let pages: Vec<Article> =
+        pages.map(|(text, id)| article(id, ("", text), Some("2031-05-06T10:00:00Z"))).collect();
+    assert_eq!(grouped(&pages), [["a"], ["b"], ["c"]]);
+    // Another outlet that runs the same report is of its story.
+    let pickup =
+        article("f", ("", &format!("{} Trading went on late.", texts[1])), Some("2031-05-06T12:00:00Z"));
+    let with_pickup: Vec<Article> = pages.into_iter().chain([pickup]).collect();
+    assert_eq!(grouped(&with_pickup)[1], ["b", "d"]);
+}
+
 #[test]
 fn a_whole_page_and_its_beginning_are_read_alike() {
-    let long = format!("{} {}", BRIDGE_A.1, "The ferry will run every ten minutes. ".repeat(80));
+    let long = long_report();
     let cut: String = long.split_inclusive(' ').take(READ_WORDS).collect();
     let reader = |text: &str| {
         let pages = [article("a", BRIDGE_B, None), article("b", (BRIDGE_A.0, text), None)];

@@ -103,6 +103,13 @@ fn decision(weighed: &Weighed, earlier: usize, settings: &GroupSettings) -> Vec<
             in_words(surer.probability)
         ));
     }
+    if pair.measures.are_of_one_template() {
+        lines.push(
+            "They fill one template: more of their word pairs are shared than of the words that tell one event from another. \
+             Such two are taken for strangers."
+                .to_owned(),
+        );
+    }
     if pair.follows >= FOLLOW_TOLD {
         lines.push(format!(
             "The rule for follow-ups was {:.0} % sure that the later one tells what came of the earlier one's event; from {:.0} % \

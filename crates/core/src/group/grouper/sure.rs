@@ -46,8 +46,11 @@ impl GroupSettings {
     /// How sure it is that two articles tell the same event: what the rule says, and more where the one runs the text of
     /// the other. The rule cannot know copies: where people made the stories of the shared stream, a third of the pairs
     /// of copies are in two, for one page was used for both. It is less where the later one is surer to tell what came of
-    /// the earlier one's event: `follows` says how sure.
+    /// the earlier one's event: `follows` says how sure. Two that fill one template are strangers.
     pub(super) fn probability(&self, measures: &Measures, dated: bool, follows: f32) -> f32 {
+        if measures.are_of_one_template() {
+            return STRANGERS_SURE.min(self.rule.probability(measures, dated));
+        }
         let is_copy = measures.0[WORD_PAIRS] >= self.copy;
         let same = self.rule.probability(measures, dated).max(if is_copy { COPY_SURE } else { 0.0 });
         if follows >= FOLLOW && follows > same { same * (1.0 - follows) } else { same }
