@@ -9,5 +9,7 @@ mod input;
 mod json;
 mod look;
 mod newsroom;
+mod notices;
 mod seeds;
 mod stages;
+mod verify;

@@ -7,10 +7,12 @@ mod chains;
 mod claims;
 mod flow;
 mod grid;
+mod notices;
 mod said;
 mod sources;
 mod speakers;
 mod stages;
+mod verdict;
 mod wording;
 
 use flow::{Flow, Screen, Style};
@@ -21,6 +23,7 @@ pub(crate) use wording::outlets;
 
 pub use flow::{LEAST_WIDTH, Look};
 pub use stages::{claims, extractions, statements, stories, why};
+pub use verdict::verdict;
 
 /// One story in full: head, recap, claims by standing, who said what, who leaves out what, sources.
 #[must_use]
