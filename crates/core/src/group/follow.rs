@@ -124,3 +124,43 @@ impl FollowRule {
         self.rows.as_ref().map_or(0.0, |rows| 1.0 / (1.0 + (-rows.add(&measures.0)).exp()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_rule_is_read_as_it_was_written() {
+        let table = include_str!("../../../../models/follow.tsv");
+        assert_eq!(FollowRule::parse(table).unwrap().to_table(), table);
+        assert_eq!(FollowRule::parse("0>0.5\t1 2\n99>0.5\t1 2"), Err(RuleError { line: 2 }));
+    }
+
+    #[test]
+    fn what_is_later_or_names_the_earlier_day_is_never_less_of_a_follow_up() {
+        let rule = FollowRule::built_in();
+        let steps = [0.0_f32, 0.1, 0.3, 0.6, 1.0, 2.0];
+        for (measure, sense) in FOLLOW_SENSES.iter().enumerate().filter(|(_, sense)| **sense != 0) {
+            for base in steps {
+                let sure = steps.map(|value| {
+                    let mut measures = FollowMeasures([base; FOLLOW_MEASURES]);
+                    measures.0[measure] = value;
+                    f32::from(*sense) * rule.sure(&measures)
+                });
+                assert!(sure.windows(2).all(|s| s[0] <= s[1] + 1e-4), "{measure} {sure:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_rule_without_trees_sees_no_follow_ups() {
+        assert_eq!(FollowRule::default().sure(&FollowMeasures([1.0; FOLLOW_MEASURES])).to_bits(), 0);
+    }
+
+    #[test]
+    fn days_have_the_names_of_the_calendar() {
+        let thursday = hash(b"thursday");
+        assert_eq!((weekday(0), weekday(7), weekday(-7)), (thursday, thursday, thursday));
+        assert_eq!(weekday(1), hash(b"friday"));
+    }
+}
