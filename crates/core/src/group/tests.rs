@@ -142,7 +142,7 @@ fn reports_that_fill_one_template_are_stories_of_their_own() {
     assert_eq!(grouped(&pages), [["a"], ["b"], ["c"]]);
     // Another outlet that runs the same report is of its story.
     let pickup =
-        article("f", ("", &format!("{} Trading went on late.", texts[1])), Some("2031-05-06T12:00:00Z"));
+        article("d", ("", &format!("{} Trading went on late.", texts[1])), Some("2031-05-06T12:00:00Z"));
     let with_pickup: Vec<Article> = pages.into_iter().chain([pickup]).collect();
     assert_eq!(grouped(&with_pickup)[1], ["b", "d"]);
 }
