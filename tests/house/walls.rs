@@ -25,6 +25,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     ("headwater-intake", &["headwater-model", "flate2", "serde", "serde_json", "thiserror"]),
     ("headwater-publish", &["headwater-model", "serde", "serde_json", "unicode-width"]),
+    (
+        "headwater-store",
+        &["headwater-model", "flate2", "rusqlite", "serde", "serde_json", "sha2", "thiserror"],
+    ),
 ];
 
 /// The stages, in the order in which they run: none may use another.

@@ -67,6 +67,15 @@ pub fn read(inputs: &[PathBuf], settings: &IntakeSettings) -> Intake {
     intake
 }
 
+/// The files that `inputs` lead to, in order of their names, and what is wrong with some of the inputs: for callers that
+/// read a few at a time.
+#[must_use]
+pub fn find(inputs: &[PathBuf]) -> (Vec<PathBuf>, Vec<IntakeError>, Vec<Note>) {
+    let (mut errors, mut notes) = (Vec::new(), Vec::new());
+    let files = files::find(inputs, &mut errors, &mut notes);
+    (files.into_iter().map(|file| file.path).collect(), errors, notes)
+}
+
 /// Reads one file; records that are wrong go to `errors`, a file that is wrong as a whole is the result.
 fn read_file(
     file: &InputFile,
