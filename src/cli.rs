@@ -1,6 +1,7 @@
 //! The one definition of the commands and their flags.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use headwater_model::Moment;
 use std::path::PathBuf;
 
 /// Traces the news to its source: who says it, on whose word, and how many independent origins stand behind it.
@@ -36,6 +37,145 @@ pub enum Command {
     Origins(Origins),
     /// Check that what a recap or page cites stands there, and that no sentence says more or less than it cites
     Verify(Verify),
+    /// Take pages into a store, read them, and work out their stories; goes on where it stopped
+    Import(Import),
+    /// Tell what is in a store
+    Status(InStore),
+    /// Find words in the articles, statements and claims of a store
+    Search(Search),
+    /// Write what is in a store as JSON lines
+    Export(Export),
+    /// Copy a store into one file, also while it is in use
+    Backup(Backup),
+    /// Make everything but the pages of a store again
+    Rebuild(InStore),
+    /// Let old articles, an outlet or a person's name go from a store
+    Forget(Forget),
+    /// Look for what is wrong with a store
+    Doctor(InStore),
+}
+
+/// Where the store is.
+#[derive(Args, Clone, Debug)]
+pub struct Data {
+    /// The folder of the store [default: the variable HEADWATER_DIR, else ./headwater-data]
+    #[arg(long = "data", visible_alias = "into", value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
+impl Data {
+    /// The folder that the flag, the variable or nobody names.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        let variable = || std::env::var_os("HEADWATER_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
+        self.folder.clone().or_else(variable).unwrap_or_else(|| PathBuf::from("headwater-data"))
+    }
+}
+
+/// A command that needs a store and nothing else.
+#[derive(Args, Debug)]
+pub struct InStore {
+    /// Where the store is.
+    #[command(flatten)]
+    pub data: Data,
+}
+
+/// `headwater import`
+#[derive(Args, Debug)]
+pub struct Import {
+    /// What to read.
+    #[command(flatten)]
+    pub input: Input,
+    /// Where the store is.
+    #[command(flatten)]
+    pub data: Data,
+    /// Print the id of each page once it is on the disk
+    #[arg(long, conflicts_with = "json")]
+    pub acknowledge: bool,
+}
+
+/// `headwater search`
+#[derive(Args, Debug)]
+pub struct Search {
+    /// Words; those in quotation marks are a phrase. May be left out beside --speaker
+    #[arg(value_name = "QUERY", required_unless_present = "speaker")]
+    pub words: Vec<String>,
+    /// Where the store is.
+    #[command(flatten)]
+    pub data: Data,
+    /// Only statements by whoever has this in the name
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// Only what this outlet published
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// Only what was published on this day or later, or at this time (2031-05-06, 2031-05-06T08:00Z)
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<Moment>,
+    /// Only what was published before this day or time
+    #[arg(long, value_name = "TIME")]
+    pub until: Option<Moment>,
+    /// Only articles in this language (en, de, ...)
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<String>,
+    /// So many articles, statements and claims at most
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub most: usize,
+}
+
+/// `headwater export`
+#[derive(Args, Debug)]
+pub struct Export {
+    /// Where the store is.
+    #[command(flatten)]
+    pub data: Data,
+    /// What to write: articles as `headwater import` reads them, or stories worked out
+    #[arg(value_enum, default_value_t, value_name = "WHAT")]
+    pub what: Exported,
+    /// Write JSON lines: the one form there is
+    #[arg(long)]
+    pub jsonl: bool,
+}
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Exported {
+    /// Every article as it is now
+    #[default]
+    Articles,
+    /// Every version of every article, with what changed
+    Versions,
+    /// Every story with its statements, claims and recap
+    Stories,
+}
+
+/// `headwater backup`
+#[derive(Args, Debug)]
+pub struct Backup {
+    /// The file to write; it must not be there yet
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Where the store is.
+    #[command(flatten)]
+    pub data: Data,
+}
+
+/// `headwater forget`
+#[derive(Args, Debug)]
+#[group(id = "what", required = true, multiple = false, args = ["before", "outlet", "person"])]
+pub struct Forget {
+    /// Where the store is.
+    #[command(flatten)]
+    pub data: Data,
+    /// Articles published before this day or time, with their pages
+    #[arg(long, value_name = "TIME")]
+    pub before: Option<Moment>,
+    /// The articles of this outlet, with their pages
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// This person's name in what is searched; it stays forgotten after a rebuild
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
 }
 
 /// The files and folders to read.

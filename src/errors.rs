@@ -3,6 +3,7 @@
 use headwater_core::extract::ExtractError;
 use headwater_intake::IntakeError;
 use headwater_publish::json::NotRead;
+use headwater_store::StoreError;
 use std::io::Write;
 
 /// One thing that failed.
@@ -37,6 +38,12 @@ impl Failure {
 
 impl From<IntakeError> for Failure {
     fn from(error: IntakeError) -> Self {
+        Self::new(error.to_string(), error.hint())
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
         Self::new(error.to_string(), error.hint())
     }
 }

@@ -6,6 +6,7 @@ pub mod decisions;
 pub mod errors;
 pub mod examples;
 pub mod knowledge;
+pub mod library;
 pub mod made;
 pub mod output;
 pub mod pipeline;

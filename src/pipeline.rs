@@ -1,13 +1,13 @@
 //! READ THIS FIRST: load → stage → save, for each stage.
 
-use headwater_core::attribute::{Attribution, attribute};
-use headwater_core::extract::{ExtractError, Extraction, extract};
+use headwater_core::attribute::{self, Attribution, attribute, credits, notices};
+use headwater_core::extract::{self, ExtractError, Extraction, extract};
 use headwater_core::group::{self, GroupSettings, group};
 use headwater_core::outlets::Outlets;
-use headwater_core::recap::{RecapSettings, recap};
-use headwater_core::text::WordStatistics;
-use headwater_core::trace::{Reading, TraceSettings, trace};
-use headwater_model::{Article, Page, Story, StoryFile};
+use headwater_core::recap::{self, RecapSettings, recap};
+use headwater_core::text::{self, WordStatistics};
+use headwater_core::trace::{self, Reading, TraceSettings, trace};
+use headwater_model::{Article, Notice, Page, Span, Story, StoryFile};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -82,6 +82,23 @@ pub fn tell_with(articles: &[Article], knowledge: &Knowledge, step: impl Fn(usiz
         file
     };
     stories(articles, knowledge).into_par_iter().map(one).collect()
+}
+
+/// The sentences of an article and the notices in it: what tells one version of it from another.
+#[must_use]
+pub fn sentences_and_notices(article: &Article, knowledge: &Knowledge) -> (Vec<Span>, Vec<Notice>) {
+    let sentences = article.paragraphs.iter();
+    let sentences =
+        sentences.flat_map(|p| text::sentences(&article.text, p.span, article.language.as_deref())).collect();
+    let credits = credits(article, &knowledge.outlets);
+    (sentences, notices(article, &credits, &knowledge.outlets))
+}
+
+/// What the stages that work a story out are: another word where one of them changed.
+#[must_use]
+pub fn versions() -> String {
+    let versions = [extract::VERSION, group::VERSION, attribute::VERSION, trace::VERSION, recap::VERSION];
+    versions.map(|version| version.to_string()).join(".")
 }
 
 /// Works one story out; `articles` are its own, in its order.

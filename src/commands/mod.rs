@@ -1,10 +1,18 @@
 //! One file for each command. A command loads, calls the pipeline, prints what came of it, and holds no rules.
 
+mod backup;
 mod demo;
+mod doctor;
+mod export;
 mod extract;
+mod forget;
+mod import;
 mod origins;
+mod rebuild;
 mod recap;
+mod search;
 mod statements;
+mod status;
 mod stories;
 mod verify;
 
@@ -40,6 +48,14 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Statements(command) => statements::run(command, general),
         Command::Origins(command) => origins::run(command, general),
         Command::Verify(command) => verify::run(command, general),
+        Command::Import(command) => import::run(command, general),
+        Command::Status(command) => status::run(command, general),
+        Command::Search(command) => search::run(command, general),
+        Command::Export(command) => export::run(command),
+        Command::Backup(command) => backup::run(command),
+        Command::Rebuild(command) => rebuild::run(command, general),
+        Command::Forget(command) => forget::run(command, general),
+        Command::Doctor(command) => doctor::run(command, general),
     }
 }
 
@@ -142,6 +158,14 @@ fn outlet_tables(general: &General) -> Result<Vec<(String, String)>, Failure> {
         }
     };
     general.outlets.iter().map(read).collect()
+}
+
+/// JSON of a command that works on a store.
+fn store_json(name: &str, value: &impl serde::Serialize) -> Result<String, Failure> {
+    let broken = |e| Failure::new(format!("could not write JSON: {e}"), "report this");
+    let value = serde_json::to_value(value).map_err(broken)?;
+    let text = serde_json::to_string_pretty(&serde_json::json!({ "format": json::FORMAT, name: value }));
+    Ok(text.map_err(broken)? + "\n")
 }
 
 /// So many notes of one kind are told one by one; more are counted.

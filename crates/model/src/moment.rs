@@ -47,6 +47,13 @@ impl Moment {
         self.offset.unwrap_or(Offset::UTC).to_timestamp(local).map_or(i64::MIN, |t| t.as_second())
     }
 
+    /// The moment so many seconds since 1970, in UTC; `None` outside the years -9999 to 9999.
+    #[must_use]
+    pub fn at(seconds: i64) -> Option<Self> {
+        let local = Offset::UTC.to_datetime(jiff::Timestamp::from_second(seconds).ok()?);
+        Some(Self { date: local.date(), time: Some(local.time()), offset: Some(Offset::UTC) })
+    }
+
     /// Whether `self` is certainly before `other`: a day is before another day, not before an hour of the same.
     #[must_use]
     pub fn is_surely_before(&self, other: &Self) -> bool {
@@ -156,6 +163,13 @@ mod tests {
             assert_eq!(text.parse::<Moment>().unwrap().to_string(), text);
         }
         assert_eq!("2018-03-22 08:05Z".parse::<Moment>().unwrap().to_string(), "2018-03-22T08:05:00+00:00");
+    }
+
+    #[test]
+    fn a_moment_is_told_by_its_seconds() {
+        let moment: Moment = "2031-03-22T08:05:00Z".parse().unwrap();
+        assert_eq!(Moment::at(moment.seconds()), Some(moment));
+        assert_eq!(Moment::at(i64::MAX), None);
     }
 
     #[test]
