@@ -20,6 +20,10 @@ pub(super) fn run(command: &Forget, general: &General) -> Result<Outcome, Failur
     };
     let mut store = Store::open(&folder)?;
     let gone = store.forget(&what)?;
+    if let (Some(outlet), 0) = (&command.outlet, gone.articles) {
+        let hint = "`headwater search` shows outlets by the names that they have in the store";
+        return Err(Failure::new(format!("no article in the store is of an outlet called {outlet}"), hint));
+    }
     let is_person = command.person.is_some();
     if !is_person && gone.articles > 0 {
         let knowledge = knowledge::with(&outlet_tables(general)?)?;

@@ -49,6 +49,11 @@ impl Newsroom {
         self.page(name, packed)
     }
 
+    /// Where something lies, or would.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// Runs the program on the desk.
     pub(crate) fn run(&self, arguments: &[&str]) -> Printed {
         self.run_with(arguments, &[])
@@ -57,7 +62,7 @@ impl Newsroom {
     /// Runs the program with variables set.
     pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Printed {
         let mut program = Command::new(env!("CARGO_BIN_EXE_headwater"));
-        program.current_dir(&self.folder).args(arguments).env_remove("NO_COLOR");
+        program.current_dir(&self.folder).args(arguments).env_remove("NO_COLOR").env_remove("HEADWATER_DIR");
         Printed::of(program.envs(variables.iter().copied()).output().unwrap())
     }
 }
