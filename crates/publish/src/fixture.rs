@@ -111,6 +111,7 @@ pub(crate) fn story_file() -> StoryFile {
             made_by: 1,
         },
         claims: vec![closes, workers],
+        sayings: Vec::new(),
         statements: vec![statement],
         credits: Vec::new(),
         articles: vec![post, radio, lantern],

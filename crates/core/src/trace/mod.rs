@@ -9,6 +9,8 @@
 //! 5. `notices`: what was taken back or put right no longer counts.
 //! 6. `standing` and `difference`: what a reader is told.
 //!
+//! Beside the claims: `sayings`, the quotations that several reports share.
+//!
 //! Leaves to others: which sentences a reader is shown (`recap`).
 
 mod absence;
@@ -23,6 +25,7 @@ mod matching;
 mod notices;
 mod origin;
 mod people;
+mod sayings;
 mod speaker;
 mod stance;
 mod standing;
@@ -44,6 +47,7 @@ use terms::normal_form;
 
 pub use likeness::{FEATURE_NAMES, FEATURES, MatchWeights};
 pub use matching::TraceSettings;
+pub use sayings::sayings;
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;
