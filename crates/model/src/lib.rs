@@ -25,8 +25,8 @@ pub use article::{
 };
 pub use citation::Citation;
 pub use claim::{
-    Chain, Claim, ClaimId, Count, Denial, Difference, Evidence, Hop, Origin, OriginKind, Report, Stance,
-    Standing,
+    Chain, Claim, ClaimId, Count, Denial, Difference, DifferenceKind, DifferingValue, Evidence, Hop, Origin,
+    OriginKind, Report, Stance, Standing,
 };
 pub use credit::{Basis, Coverage, Credit, CreditMeaning};
 pub use mark::{DeniedWords, Hedge, HedgeKind, Primary, PrimaryKind, SentenceMark};

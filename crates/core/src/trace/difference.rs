@@ -5,7 +5,7 @@
 
 use super::terms::normal_form;
 use crate::text::{Word, words};
-use headwater_model::{Citation, Difference};
+use headwater_model::{Citation, Difference, DifferenceKind, DifferingValue};
 use std::collections::BTreeMap;
 
 /// A number and the words that tell what it counts.
@@ -35,12 +35,16 @@ pub(super) fn differences(reports: &[&Citation]) -> Vec<Difference> {
     by_thing
         .into_iter()
         .map(|(what, values)| Difference {
+            kind: DifferenceKind::Number,
             what: as_written(&what, &values),
-            values: values.into_iter().collect(),
+            values: values
+                .into_iter()
+                .map(|(value, citations)| DifferingValue { value, citations, since: None })
+                .collect(),
         })
         .filter(|d| d.values.len() > 1)
         .filter(|d| {
-            let numbers: Vec<String> = d.values.iter().map(|v| v.0.clone()).collect();
+            let numbers: Vec<String> = d.values.iter().map(|v| v.value.clone()).collect();
             let is_new = !seen.contains(&numbers);
             seen.push(numbers);
             is_new
@@ -139,7 +143,7 @@ mod tests {
 
     fn found(a: &str, b: &str) -> Vec<(String, Vec<String>)> {
         let (a, b) = (told("a", a), told("b", b));
-        let name = |d: Difference| (d.what, d.values.into_iter().map(|v| v.0).collect());
+        let name = |d: Difference| (d.what, d.values.into_iter().map(|v| v.value).collect());
         differences(&[&a, &b]).into_iter().map(name).collect()
     }
 

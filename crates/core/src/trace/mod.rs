@@ -361,7 +361,7 @@ fn denials(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Denial> {
         if let Some(citation) = Citation::of(reading.article, denied.words)
             && found.iter().all(|d| d.name != source.name)
         {
-            found.push(Denial { name: source.name.clone(), citation });
+            found.push(Denial { name: source.name.clone(), citation, since: reading.article.published });
         }
     }
     found
