@@ -27,7 +27,10 @@ const SPOKEN: &[&str] = &[
 /// The first denial of a sentence, outside quotations.
 pub(super) fn denial(clause: Clause<'_>) -> Option<DeniedWords> {
     clause.sentence.tokens.clone().filter(|&at| !clause.quoted(at)).find_map(|at| {
-        denied(clause, at).or_else(|| thrown_out(clause, at)).or_else(|| called_false(clause, at))
+        denied(clause, at)
+            .or_else(|| thrown_out(clause, at))
+            .or_else(|| called_false(clause, at))
+            .or_else(|| not_true_that(clause, at))
     })
 }
 
@@ -45,7 +48,10 @@ fn denied(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
     if word == "deny" && !plural {
         return None;
     }
-    let first = at + 1;
+    if is_withdrawn(clause, at) {
+        return None;
+    }
+    let first = behind_time(clause, at + 1);
     let next = clause.word(first);
     let gerund = next.len() > 5
         && next.ends_with("ing")
@@ -125,6 +131,47 @@ fn called_false(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
         object: clause.read.span(noun..noun + 1),
         by: clause.subject(says).and_then(|s| source_of(clause.read, s)),
     })
+}
+
+/// "It is not true that the works are sold, Mara Quill said."
+fn not_true_that(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
+    let negated = clause.word(at) == "not" && clause.word(at + 1) == "true";
+    let untrue = is_in(&["untrue", "false"], clause.word(at));
+    let that = at + if negated { 2 } else { 1 };
+    let is_said = is_in(&["is", "was", "'s"], clause.word_before(at, 1)) && clause.word_before(at, 2) == "it";
+    if !(negated || untrue) || clause.word(that) != "that" || !is_said {
+        return None;
+    }
+    let end = clause.sentence.tokens.end;
+    let behind = (that..end).find(|&i| !clause.quoted(i) && is_in(&["said", "says", "told"], clause.word(i)));
+    let says = speech_verb_before(clause, at).or(behind)?;
+    let by = clause.subject(says).and_then(|s| source_of(clause.read, s));
+    Some(DeniedWords { by, ..words(clause, at - 2, that - 1, that) })
+}
+
+/// Whether somebody who denied it has admitted it since: "first denied that ..., but then admitted it".
+fn is_withdrawn(clause: Clause<'_>, at: usize) -> bool {
+    (at + 1..clause.sentence.tokens.end).any(|i| {
+        !clause.quoted(i)
+            && is_in(
+                &["admitted", "conceded", "acknowledged", "confessed", "retracted", "withdrew"],
+                clause.word(i),
+            )
+    })
+}
+
+/// The first word behind a day or an adverb that stands between a verb and its object: "denied on Tuesday that".
+fn behind_time(clause: Clause<'_>, first: usize) -> usize {
+    #[rustfmt::skip]
+    const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let at = first + usize::from(clause.word(first) == "on");
+    if is_in(DAYS, clause.word(at))
+        || is_in(&["yesterday", "today", "again", "repeatedly"], clause.word(first))
+    {
+        at + 1
+    } else {
+        first
+    }
 }
 
 /// The verb with which somebody says what stands at `at`.
