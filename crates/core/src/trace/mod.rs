@@ -10,6 +10,7 @@
 //!
 //! Leaves to others: which sentences a reader is shown (`recap`).
 
+mod about;
 mod absence;
 mod alone;
 mod assertion;
@@ -25,14 +26,15 @@ mod speaker;
 mod stance;
 mod standing;
 mod terms;
+mod wording;
 
 use crate::outlets::Outlets;
 use crate::text::WordStatistics;
 use alone::Own;
 use assertion::{Assertion, assertions};
 use headwater_model::{
-    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Origin, OutletEvidence, OutletRef,
-    Report, SentenceMark, Span, Stance, Statement, Story,
+    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, DifferenceKind, Origin,
+    OutletEvidence, OutletRef, Report, SentenceMark, Span, Stance, Standing, Statement, Story,
 };
 use inherit::Carried;
 use matching::{Group, Member};
@@ -178,7 +180,22 @@ fn claim(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize) -
         return Some(whole);
     }
     let members = group.members.iter().filter(|m| !m.contradicts).copied().collect();
-    claim_of(setting, told, &Group { members, ..group.clone() }, number)
+    let mut kept = claim_of(setting, told, &Group { members, ..group.clone() }, number)?;
+    // What the wordings that were left out say against it is told all the same.
+    let against = whole.differences.into_iter().filter(|d| d.kind == DifferenceKind::Negation);
+    kept.differences.extend(
+        against.filter(|d| kept.differences.iter().all(|known| known.kind != d.kind)).collect::<Vec<_>>(),
+    );
+    kept.denied_by.extend(
+        whole
+            .denied_by
+            .into_iter()
+            .filter(|d| kept.denied_by.iter().all(|known| known.name != d.name))
+            .collect::<Vec<_>>(),
+    );
+    let is_contested = !kept.differences.is_empty() || !kept.denied_by.is_empty();
+    kept.standing = standing::standing(kept.independent, is_contested || kept.standing == Standing::Several);
+    Some(kept)
 }
 
 /// Makes a claim of all members of a group.
@@ -191,10 +208,14 @@ fn claim_of(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize
     let asserting = reports.iter().filter(|r| r.stance != Stance::Disputes);
     let numbers = asserting.flat_map(|r| &r.chains).map(|chain| (chain.origin, &origins[chain.origin]));
     let independent = standing::independent(numbers);
-    let firsts: Vec<&Citation> =
-        reports.iter().filter(|r| r.stance != Stance::Disputes).filter_map(|r| r.citations.first()).collect();
-    let differences = difference::differences(&firsts);
-    let denied_by = denials(setting, &carried);
+    let difference::Found { differences, denials: told_denials } = difference::differences(setting, &carried);
+    let mut denied_by = denials(setting, &carried);
+    denied_by.extend(
+        told_denials
+            .into_iter()
+            .filter(|d| denied_by.iter().all(|known| known.name != d.name))
+            .collect::<Vec<_>>(),
+    );
     let is_contested = !differences.is_empty()
         || !denied_by.is_empty()
         || reports.iter().any(|r| r.stance == Stance::Disputes);
@@ -238,6 +259,16 @@ fn carried(setting: &Setting<'_>, told: &Told<'_>, group: &Group) -> Vec<Carried
             stance: stance::stance(reading, span),
             leads: origin::stated_leads(setting, assertion, span),
         });
+    }
+    // What is denied may be something else than the claim.
+    for at in 0..found.len() {
+        if found[at].stance == Stance::Disputes {
+            let reading = &setting.readings[found[at].article];
+            let denied = found[at].spans.iter().find_map(|span| stance::denial(reading, *span));
+            if denied.is_some_and(|d| !about::is_about(setting, &found, found[at].article, d.object)) {
+                found[at].stance = Stance::States;
+            }
+        }
     }
     // Where nobody asserts the claim there is nothing to dispute: what is reported is the denial itself.
     if found.iter().all(|c| c.stance == Stance::Disputes) {
@@ -357,6 +388,9 @@ fn denials(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Denial> {
     for (article, span) in places {
         let reading = &setting.readings[article];
         let Some(denied) = stance::denial(reading, span) else { continue };
+        if !about::is_about(setting, carried, article, denied.object) {
+            continue;
+        }
         let Some(source) = denied.by else { continue };
         if let Some(citation) = Citation::of(reading.article, denied.words)
             && found.iter().all(|d| d.name != source.name)

@@ -1,177 +1,340 @@
-//! Do reports of one claim give values that cannot both hold? Sentences of different reports → differences.
+//! How many, how much? Numbers with what they count, where they are exact.
 //!
-//! A value is a number with what it counts. Two differ only where each report counts the same thing, gives one number
-//! for it, gives it as exact, and neither mentions the other's number: a wrong difference is worse than a missed one.
+//! Two numbers differ where they count the same thing that the same happened to: "nine workers injured" and "eleven
+//! workers were hurt", not "12 injured" and "15 treated". A bound, a round figure, a number that still grows, a part of
+//! another, an age, and a number that is a name ("Route 7") are none.
 
-use super::terms::normal_form;
-use crate::text::{Word, words};
-use headwater_model::{Citation, Difference, DifferenceKind, DifferingValue};
-use std::collections::BTreeMap;
+use super::super::wording::{Told, Wording, compared};
+use super::frame::{self, Place};
+use crate::text::{Class, Word, words};
+use headwater_model::Article;
 
-/// A number and the words that tell what it counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Value {
-    number: String,
-    counted: Vec<String>,
+/// A number and what it counts.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Number {
+    /// As a number.
+    pub value: f64,
+    /// As it is shown: digits, with "million".
+    pub shown: String,
+    /// The form of the noun that it counts; `percent`, or the sign of a currency.
+    pub head: String,
+    /// The words from the noun to what happened to it, as they stand.
+    pub what: String,
+    /// The forms of words between the number and the noun.
+    before: Vec<String>,
+    /// The forms of what the counted does or suffers.
+    acts: Vec<String>,
+    /// A preposition right behind the noun and the form of the word that it leads to.
+    link: Option<(String, String)>,
+    /// An amount: percent, money.
+    is_amount: bool,
+    /// Where it stands.
+    pub place: Place,
 }
 
-/// The differences between the reports of one claim; `reports` holds one citation for each report.
-pub(super) fn differences(reports: &[&Citation]) -> Vec<Difference> {
-    let values: Vec<Vec<Value>> = reports.iter().map(|c| values(&c.quote)).collect();
-    let mut by_thing: BTreeMap<String, BTreeMap<String, Vec<Citation>>> = BTreeMap::new();
-    for (report, found) in values.iter().enumerate() {
-        for value in found {
-            for thing in &value.counted {
-                let alone = found.iter().filter(|v| v.counted.contains(thing)).count() == 1;
-                if alone && differs_somewhere(&values, report, thing, &value.number) {
-                    let places =
-                        by_thing.entry(thing.clone()).or_default().entry(value.number.clone()).or_default();
-                    places.push(reports[report].clone());
-                }
-            }
-        }
+/// The exact numbers of a wording that count something.
+pub(super) fn numbers(wording: &Wording<'_>) -> Vec<Number> {
+    #[rustfmt::skip]
+    const GROWING: &[&str] = &[
+        "far", "already", "now", "rises", "risen", "climbed", "climbs", "phase", "stage", "initially", "remaining",
+        "remain", "remained", "reached", "topped",
+    ];
+    if wording.is_open() || wording.has_one(GROWING) {
+        return Vec::new();
     }
-    let mut seen = Vec::new();
-    by_thing
-        .into_iter()
-        .map(|(what, values)| Difference {
-            kind: DifferenceKind::Number,
-            what: as_written(&what, &values),
-            values: values
-                .into_iter()
-                .map(|(value, citations)| DifferingValue { value, citations, since: None })
-                .collect(),
-        })
-        .filter(|d| d.values.len() > 1)
-        .filter(|d| {
-            let numbers: Vec<String> = d.values.iter().map(|v| v.value.clone()).collect();
-            let is_new = !seen.contains(&numbers);
-            seen.push(numbers);
-            is_new
-        })
-        .collect()
+    (0..wording.words.len()).filter_map(|at| number(wording, at)).collect()
 }
 
-/// The first word of the reports that has the normal form `thing`.
-fn as_written(thing: &str, values: &BTreeMap<String, Vec<Citation>>) -> String {
-    let all = values.values().flatten().flat_map(|citation| words(&citation.quote));
-    let mut lower = all.map(|word| word.text.to_lowercase());
-    lower.find(|word| normal_form(word) == thing).unwrap_or_else(|| thing.to_owned())
+fn number(wording: &Wording<'_>, at: usize) -> Option<Number> {
+    let words = &wording.words;
+    let word = &words[at];
+    let (mut value, digits) = value_of(&word.lower)?;
+    let next = |i: usize| words.get(i).filter(|w| w.follows());
+    let is_hyphenated =
+        word.gap.ends_with('-') || words.get(at + 1).is_some_and(|w| w.gap.starts_with(['-', '–', ':']));
+    if wording.attributions[word.clause]
+        || is_hyphenated
+        || is_name_of_something(words, at)
+        || is_loose(words, at)
+        || value == 1.0
+    {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut shown = digits;
+    if let Some((name, factor)) = next(end).and_then(|w| multiplier(&w.lower)) {
+        (value, shown, end) = (value * factor, format!("{shown} {name}"), end + 1);
+    }
+    let money = word.gap.chars().last().filter(|c| matches!(c, '$' | '€' | '£' | '¥')).map(String::from);
+    let percent = next(end).is_some_and(|w| matches!(w.lower.as_str(), "percent" | "pc"))
+        || words.get(end).is_some_and(|w| w.gap.starts_with('%'))
+        || wording.article.text[word.span.end..].starts_with('%');
+    let run = noun_phrase(words, end);
+    let noun = run.iter().rposition(|w| is_plural(w));
+    let (head, before, after) = match (money, percent, noun) {
+        (_, true, _) => (
+            "percent".to_owned(),
+            Vec::new(),
+            end + usize::from(next(end).is_some_and(|w| w.lower == "percent")),
+        ),
+        (Some(sign), ..) => (sign, Vec::new(), end),
+        (None, false, Some(noun)) => {
+            let before = run[..noun].iter().map(|w| w.form.clone()).collect();
+            (run[noun].form.clone(), before, end + noun + 1)
+        }
+        (None, false, None) => return None,
+    };
+    let is_year = (1900.0..=2100.0).contains(&value) && !word.text.contains(',');
+    let is_amount = percent || noun.is_none() || is_money(&head);
+    if is_year || before.iter().any(|w| is_further(w)) || is_part(words, after) {
+        return None;
+    }
+    let mut acts = act_before(wording, at, is_amount);
+    let act_after = act_behind(words, after);
+    acts.extend(act_after.iter().map(|w| w.form.clone()));
+    let counted = noun.map_or("", |n| run[n].text);
+    let what = match &act_after {
+        Some(act) => format!("{counted} {}", act.text),
+        None => counted.to_owned(),
+    };
+    let what = if percent { "percent".to_owned() } else { what };
+    let shown = if percent {
+        shown + " percent"
+    } else if is_amount && noun.is_none() {
+        head.clone() + &shown
+    } else {
+        shown
+    };
+    let place = Place { clause: word.clause, words: at..after };
+    Some(Number { value, shown, head, what, before, acts, link: link(words, after), is_amount, place })
 }
 
-/// Whether another report counts `thing` with another number and does not mention `number`, nor is its own mentioned.
-fn differs_somewhere(values: &[Vec<Value>], report: usize, thing: &str, number: &str) -> bool {
-    values.iter().enumerate().any(|(other, found)| {
-        let counted: Vec<&Value> = found.iter().filter(|v| v.counted.iter().any(|c| c == thing)).collect();
-        other != report
-            && counted.len() == 1
-            && counted[0].number != number
-            && found.iter().all(|v| v.number != number)
-            && values[report].iter().all(|v| v.number != counted[0].number)
+/// The number that a word is, and its digits.
+fn value_of(word: &str) -> Option<(f64, String)> {
+    #[rustfmt::skip]
+    const WORDS: &[(&str, u32)] = &[
+        ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9),
+        ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
+        ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30),
+        ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
+    ];
+    if let Some((_, value)) = WORDS.iter().find(|(name, _)| *name == word) {
+        return Some((f64::from(*value), value.to_string()));
+    }
+    let digits: String = word.chars().filter(|c| *c != ',').collect();
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && digits.matches('.').count() < 2;
+    is_number.then(|| digits.parse().ok().map(|value| (value, digits)))?
+}
+
+fn multiplier(lower: &str) -> Option<(&'static str, f64)> {
+    match lower {
+        "thousand" => Some(("thousand", 1e3)),
+        "million" => Some(("million", 1e6)),
+        "billion" => Some(("billion", 1e9)),
+        _ => None,
+    }
+}
+
+/// Whether the number tells which one, a time, or an age: "Route 7", "May 12", "aged 40", "9 a.m."
+fn is_name_of_something(words: &[Told<'_>], at: usize) -> bool {
+    #[rustfmt::skip]
+    const NAMED: &[&str] = &[
+        "no", "number", "page", "chapter", "article", "section", "room", "route", "bus", "line", "highway", "road",
+        "aged", "age", "flight", "channel", "unit", "gate", "level", "phase", "case", "grade", "top", "the",
+    ];
+    let before = at.checked_sub(1).map(|i| &words[i]).filter(|_| words[at].follows());
+    let named = before.is_some_and(|w| {
+        NAMED.contains(&w.lower.as_str())
+            || w.class.any(Class::MONTH) && w.lower != "may"
+            || w.text == "May"
+            || w.is_name
+    });
+    let behind = words.get(at + 1).filter(|w| w.follows());
+    let clock = behind.is_some_and(|w| {
+        matches!(w.lower.as_str(), "a.m" | "p.m" | "am" | "pm" | "o'clock" | "gmt" | "utc")
+            || w.class.any(Class::MONTH)
+    });
+    named || clock
+}
+
+/// Whether the number is a bound, rounded, one end of a range, or a part of another number.
+fn is_loose(words: &[Told<'_>], at: usize) -> bool {
+    #[rustfmt::skip]
+    const LOOSE: &[&str] = &[
+        "least", "most", "than", "about", "around", "nearly", "almost", "roughly", "approximately", "some", "over",
+        "under", "below", "above", "estimated", "between", "or", "to", "many", "few", "including", "another", "near",
+        "toward", "towards", "from", "further", "additional", "extra", "maximum", "minimum", "close", "only", "first",
+        "last", "among", "beyond", "exceed", "exceeding", "exceeds", "plus", "other", "up",
+    ];
+    let before =
+        |back: usize| at.checked_sub(back).map(|i| &words[i]).filter(|w| w.clause == words[at].clause);
+    let to_amount = |w: &Told<'_>| {
+        w.lower == "to" && before(2).is_some_and(|v| v.is_content() && !v.class.any(Class::NUMBER))
+    };
+    let first = before(1).is_some_and(|w| LOOSE.contains(&w.lower.as_str()) && !to_amount(w));
+    let second = before(2).is_some_and(|w| {
+        matches!(w.lower.as_str(), "least" | "than" | "about" | "including" | "including the")
+    });
+    let opens = at.checked_sub(1).is_some_and(|i| {
+        words[i].clause != words[at].clause
+            && matches!(words[at].gap.trim(), "," | "(")
+            && words[i].lower == "including"
+    });
+    let range = matches!(words.get(at + 1).map(|w| w.lower.as_str()), Some("to" | "or"))
+        && words
+            .get(at + 2)
+            .is_some_and(|w| value_of(&w.lower).is_some() || matches!(w.lower.as_str(), "more" | "so"));
+    first || second || opens || range
+}
+
+/// The words behind a number up to one that ends a noun phrase, four at most.
+fn noun_phrase<'w, 'a>(words: &'w [Told<'a>], from: usize) -> &'w [Told<'a>] {
+    const END: Class = Class::PREPOSITION
+        .and(Class::CONJUNCTION)
+        .and(Class::BE)
+        .and(Class::HAVE)
+        .and(Class::DO)
+        .and(Class::MODAL)
+        .and(Class::SUBORDINATOR)
+        .and(Class::DETERMINER)
+        .and(Class::SUBJECT_PRONOUN)
+        .and(Class::POSSESSIVE)
+        .and(Class::TO)
+        .and(Class::WEEKDAY);
+    let ends =
+        |w: &Told<'a>| !w.follows() && !w.gap.starts_with('-') || w.class.any(END) && !is_further(&w.lower);
+    let rest = words.get(from..).unwrap_or(&[]);
+    let length = rest.iter().take(4).position(ends).unwrap_or(rest.len().min(4));
+    let phrase = &rest[..length];
+    let first = phrase.iter().position(is_plural).map_or(length, |p| {
+        // Two plurals in a row are one noun ("police officers"), a verb behind the first is none.
+        p + 1 + phrase[p + 1..].iter().take_while(|w| is_plural(w)).count()
+    });
+    &phrase[..first]
+}
+
+fn is_plural(word: &Told<'_>) -> bool {
+    const IRREGULAR: [&str; 8] = ["people", "men", "women", "children", "feet", "cattle", "police", "sheep"];
+    let lower = word.lower.as_str();
+    let plural =
+        lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && !lower.ends_with("is");
+    (plural && lower.len() > 3 && !word.class.any(Class::VERB) || IRREGULAR.contains(&lower)) && !word.is_name
+}
+
+fn is_further(word: &str) -> bool {
+    matches!(
+        word,
+        "other"
+            | "oth"
+            | "more"
+            | "additional"
+            | "addition"
+            | "additionly"
+            | "further"
+            | "furth"
+            | "extra"
+            | "new"
+            | "another"
+            | "remaining"
+            | "remain"
+    )
+}
+
+/// "of them", "of whom", "each", "a day": a part, or a rate.
+fn is_part(words: &[Told<'_>], behind: usize) -> bool {
+    let lower = |at: usize| words.get(at).map_or("", |w| w.lower.as_str());
+    let part =
+        lower(behind) == "of" && matches!(lower(behind + 1), "them" | "whom" | "these" | "those" | "which");
+    let rate = matches!(lower(behind), "each" | "per" | "apiece" | "every" | "ago" | "or" | "old")
+        || matches!(lower(behind), "a" | "an")
+            && matches!(lower(behind + 1), "day" | "week" | "month" | "year" | "hour");
+    part || rate
+}
+
+fn is_money(head: &str) -> bool {
+    ["dollar", "euro", "pound", "crown", "yen", "franc", "rupe", "cent"].contains(&head)
+}
+
+/// What is done to the counted, right before the number; before an amount, the two nearest words of the clause.
+fn act_before(wording: &Wording<'_>, at: usize, is_amount: bool) -> Vec<String> {
+    if is_amount {
+        return wording.governors(at, 2).iter().map(|w| w.form.clone()).collect();
+    }
+    let before = at.checked_sub(1).map(|i| &wording.words[i]);
+    let act = before.filter(|w| w.clause == wording.words[at].clause && w.is_content() && !w.is_name);
+    act.into_iter().map(|w| w.form.clone()).collect()
+}
+
+/// What the counted do or suffer, right behind the noun.
+fn act_behind<'w, 'a>(words: &'w [Told<'a>], from: usize) -> Option<&'w Told<'a>> {
+    const HELPS: Class = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::ADVERB);
+    let rest = words.get(from..)?.iter().take_while(|w| w.follows());
+    rest.take(4).find(|w| !w.class.any(HELPS)).filter(|w| w.is_content() && !w.is_name)
+}
+
+/// A preposition right behind a noun, and where it leads.
+fn link(words: &[Told<'_>], from: usize) -> Option<(String, String)> {
+    let joint = words.get(from).filter(|w| w.follows() && w.class.any(Class::PREPOSITION))?;
+    let to = words[from + 1..].iter().take_while(|w| w.follows()).take(4).find(|w| w.is_content())?;
+    (to.form != "aboard").then(|| (joint.lower.clone(), to.form.clone()))
+}
+
+/// Whether two numbers of two wordings cannot both hold.
+pub(super) fn differ(a: &Wording<'_>, x: &Number, b: &Wording<'_>, y: &Number) -> bool {
+    /// So much of the shorter wording stands in the other.
+    const LEAST_OVERLAP: f32 = 0.4;
+    let same_thing = x.head == y.head
+        && x.is_amount == y.is_amount
+        && (x.before.is_empty() || y.before.is_empty() || x.before.iter().any(|w| y.before.contains(w)));
+    let links = x.link.as_ref().zip(y.link.as_ref());
+    let linked_apart = links.is_some_and(|((joint, to), (other, there))| joint == other && to != there);
+    if !same_thing
+        || linked_apart
+        || is_rounding(x.value, y.value)
+        || frame::names_part(a, &x.place, b, &y.place)
+    {
+        return false;
+    }
+    let shared = x.acts.iter().any(|act| y.acts.contains(act));
+    let apart = !x.acts.is_empty() && !y.acts.is_empty() && !shared;
+    if shared && !x.is_amount {
+        return frame::overlap(a, b) >= LEAST_OVERLAP;
+    }
+    !apart && frame::agree(a, &x.place, b, &y.place)
+}
+
+/// Whether one number is the other, rounded: 300 for 312, 1.2 million for 1,214,000; numbers under 100 are exact.
+fn is_rounding(a: f64, b: f64) -> bool {
+    let rounds = |rough: f64, exact: f64| {
+        let mut step = 1.0;
+        while rough >= 100.0 && rough % (step * 10.0) < 0.5 {
+            step *= 10.0;
+        }
+        step > 1.0 && ((exact / step).round() * step - rough).abs() < step / 2.0
+    };
+    (a - b).abs() < f64::EPSILON || rounds(a, b) || rounds(b, a)
+}
+
+/// Whether another number of the wording, exact or not, is the value of `number` for the same noun.
+pub(super) fn mentions(wording: &Wording<'_>, number: &Number) -> bool {
+    wording.words.iter().enumerate().any(|(at, word)| {
+        let factor = wording.words.get(at + 1).and_then(|w| multiplier(&w.lower)).map_or(1.0, |m| m.1);
+        value_of(&word.lower).is_some_and(|(value, _)| (value * factor - number.value).abs() < 1e-9)
     })
 }
 
-/// The exact numbers of a sentence that count something.
-fn values(sentence: &str) -> Vec<Value> {
-    const LOOSE: [&str; 10] =
-        ["least", "than", "about", "around", "nearly", "almost", "roughly", "approximately", "some", "to"];
-    let all: Vec<Word<'_>> = words(sentence).collect();
-    let mut found = Vec::new();
-    for (at, word) in all.iter().enumerate() {
-        let number = normal_form(&word.text.to_lowercase());
-        let before = at.checked_sub(1).map(|i| all[i].text.to_lowercase()).unwrap_or_default();
-        let is_count = number.chars().all(|c| c.is_ascii_digit()) && number.len() < 4 || number.len() > 4;
-        if !number.starts_with(|c: char| c.is_ascii_digit())
-            || !number.chars().all(|c| c.is_ascii_digit())
-            || !is_count
-            || number == "1"
-            || LOOSE.contains(&before.as_str())
-            || is_month(&before)
-        {
-            continue;
-        }
-        let counted = counted(sentence, word, &all[at + 1..]);
-        if !counted.is_empty() {
-            found.push(Value { number, counted });
-        }
-    }
-    found
-}
-
-/// What the number counts: the plural nouns and participles right behind it, up to a mark or a small word.
-fn counted(sentence: &str, number: &Word<'_>, behind: &[Word<'_>]) -> Vec<String> {
-    const STOP: [&str; 18] = [
-        "of", "in", "on", "at", "and", "the", "a", "to", "for", "from", "with", "by", "p.m", "a.m",
-        "percent", "per", "or", "as",
-    ];
-    let mut end = number.span.end;
-    let mut things = Vec::new();
-    for word in behind.iter().take(3) {
+/// Whether an article tells the value of `number` anywhere, of the same noun.
+pub(super) fn tells(article: &Article, number: &Number) -> bool {
+    let all: Vec<Word<'_>> = words(&article.text).collect();
+    let head = |word: &Word<'_>| compared(&word.text.to_lowercase()) == number.head;
+    all.iter().enumerate().any(|(at, word)| {
         let lower = word.text.to_lowercase();
-        let between = sentence.get(end..word.span.start).unwrap_or(",");
-        if !between.trim().is_empty() || STOP.contains(&lower.as_str()) {
-            break;
-        }
-        end = word.span.end;
-        let small = matches!(
-            lower.as_str(),
-            "were" | "was" | "had" | "have" | "are" | "other" | "more" | "been" | "people"
-        );
-        if !small && lower.len() > 3 {
-            things.push(normal_form(&lower));
-        }
-    }
-    things
-}
-
-/// Whether a number behind this word is a day.
-fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    MONTHS.iter().any(|m| word.starts_with(m))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use headwater_model::{ArticleId, Span};
-
-    fn told(article: &str, quote: &str) -> Citation {
-        let span = Span::new(0, quote.len());
-        Citation { article: ArticleId(article.into()), span, paragraph: 1, quote: quote.into() }
-    }
-
-    fn found(a: &str, b: &str) -> Vec<(String, Vec<String>)> {
-        let (a, b) = (told("a", a), told("b", b));
-        let name = |d: Difference| (d.what, d.values.into_iter().map(|v| v.value).collect());
-        differences(&[&a, &b]).into_iter().map(name).collect()
-    }
-
-    #[test]
-    fn two_counts_of_one_thing_differ() {
-        let differing =
-            found("The blast left 12 workers injured.", "Fifteen were treated; 15 workers injured in all.");
-        assert_eq!(differing[0].1, ["12", "15"]);
-        assert_eq!(differing[0].0, "injured", "a word of the reports, not its stem");
-    }
-
-    #[test]
-    fn counts_of_different_things_do_not_differ() {
-        assert!(found("The fire closed 12 shops.", "The fire closed 15 streets.").is_empty());
-    }
-
-    #[test]
-    fn a_bound_is_not_an_exact_value() {
-        assert!(found("At least 12 workers were hurt.", "15 workers were hurt.").is_empty());
-    }
-
-    #[test]
-    fn a_report_that_has_both_numbers_does_not_differ() {
-        assert!(found("12 workers were hurt, not 15 workers.", "15 workers were hurt.").is_empty());
-    }
-
-    #[test]
-    fn a_date_is_no_count() {
-        assert!(found("It closes on May 12 workers say.", "It closes on May 15 workers say.").is_empty());
-    }
+        let value = value_of(&lower).map(|(value, _)| {
+            value * all.get(at + 1).and_then(|w| multiplier(&w.text.to_lowercase())).map_or(1.0, |m| m.1)
+        });
+        value.is_some_and(|v| (v - number.value).abs() < 1e-9)
+            && (number.is_amount || all[at + 1..].iter().take(4).any(head))
+    })
 }
