@@ -29,7 +29,7 @@ mod terms;
 mod wording;
 
 use crate::outlets::Outlets;
-use crate::text::WordStatistics;
+use crate::text::{Class, WordStatistics, class_of};
 use alone::Own;
 use assertion::{Assertion, assertions};
 use headwater_model::{
@@ -391,7 +391,7 @@ fn denials(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Denial> {
         if !about::is_about(setting, carried, article, denied.object) {
             continue;
         }
-        let Some(source) = denied.by else { continue };
+        let Some(source) = denied.by.filter(|s| is_name(&s.name)) else { continue };
         if let Some(citation) = Citation::of(reading.article, denied.words)
             && found.iter().all(|d| d.name != source.name)
         {
@@ -399,6 +399,14 @@ fn denials(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Denial> {
         }
     }
     found
+}
+
+/// Whether a source is told by a name, and not only as "it" or "the company".
+fn is_name(words: &str) -> bool {
+    const NOBODY: Class = Class::SUBJECT_PRONOUN.and(Class::OTHER_PRONOUN).and(Class::DETERMINER);
+    let is_of_name =
+        |word: &str| word.starts_with(char::is_uppercase) && !class_of(&word.to_lowercase()).any(NOBODY);
+    words.split_whitespace().any(is_of_name)
 }
 
 /// The line that tells the claim best: plainly stated, neither cut short nor long, and not begun with a pronoun.

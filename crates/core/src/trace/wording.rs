@@ -180,15 +180,6 @@ impl<'a> Wording<'a> {
         self.has_one(OPEN) || self.words.iter().any(may) || self.span.of(&self.article.text).ends_with('?')
     }
 
-    /// The words of `clause` that tell something, or of the clauses beside it too where it has but one.
-    pub(super) fn frame(&self, clause: usize) -> Vec<&Told<'a>> {
-        let within = |clauses: std::ops::RangeInclusive<usize>| -> Vec<&Told<'a>> {
-            self.content().filter(|w| clauses.contains(&w.clause)).collect()
-        };
-        let alone = within(clause..=clause);
-        if alone.len() > 1 { alone } else { within(clause.saturating_sub(1)..=clause + 1) }
-    }
-
     /// The `most` words that tell something and are no names, nearest before word `at` in its clause.
     pub(super) fn governors(&self, at: usize, most: usize) -> Vec<&Told<'a>> {
         let clause = self.words[at].clause;
@@ -196,16 +187,23 @@ impl<'a> Wording<'a> {
         before.filter(|w| w.is_content() && !w.is_name).take(most).collect()
     }
 
-    /// The part of the wording that a reader is shown for a value in `clause`: the whole, or the clause of a long one.
+    /// The part of the wording that a reader is shown for a value in `clause`: the whole, or of a long one the clause
+    /// with as many beside it as fit.
     pub(super) fn shown(&self, clause: usize) -> Span {
         const LONG_BYTES: usize = 160;
-        let of = |w: &&Told<'_>| w.clause == clause;
-        match (self.words.iter().find(of), self.words.iter().rfind(of)) {
-            (Some(first), Some(last)) if self.span.len() > LONG_BYTES => {
-                Span::new(first.span.start, last.span.end)
+        let of = |clause: usize| {
+            let own = |w: &&Told<'_>| w.clause == clause;
+            Some(Span::new(self.words.iter().find(own)?.span.start, self.words.iter().rfind(own)?.span.end))
+        };
+        let Some(mut shown) = of(clause).filter(|_| self.span.len() > LONG_BYTES) else { return self.span };
+        let beside = (clause + 1..self.attributions.len()).map(of).chain((0..clause).rev().map(of));
+        for part in beside.flatten() {
+            let wider = Span::new(shown.start.min(part.start), shown.end.max(part.end));
+            if wider.len() <= LONG_BYTES && (part.start >= shown.end || part.end <= shown.start) {
+                shown = wider;
             }
-            _ => self.span,
         }
+        shown
     }
 }
 

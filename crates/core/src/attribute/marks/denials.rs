@@ -3,7 +3,8 @@
 use super::super::credits::deeper::source_of;
 use super::super::credits::lists::is_in;
 use super::super::credits::subjects::Clause;
-use headwater_model::DeniedWords;
+use crate::text::given_name;
+use headwater_model::{DeniedWords, Source};
 
 /// Nouns for something that was said: what a denial can have as its object.
 #[rustfmt::skip]
@@ -86,7 +87,7 @@ fn thrown_out(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
     let court = clause.subject(at).is_some_and(|s| {
         s.into_iter().any(|i| {
             is_in(
-                &["judge", "court", "jury", "panel", "prosecutors", "magistrate", "tribunal"],
+                &["judge", "court", "jury", "panel", "jurors", "prosecutors", "magistrate", "tribunal"],
                 clause.word(i),
             )
         })
@@ -192,14 +193,37 @@ fn words(clause: Clause<'_>, from: usize, to: usize, object: usize) -> DeniedWor
     let close = (object..end)
         .find(|&i| {
             is_in(&[";", "—", "–", "--", "but", "."], clause.word(i))
-                || clause.word(i) == "," && i > object + 1
+                || clause.word(i) == "," && i > object + 1 && !is_inside_number(clause, i)
         })
         .unwrap_or(end);
     DeniedWords {
         span: clause.read.span(from..to + 1),
         object: clause.read.span(object..close.max(object + 1).min(end.max(object + 1))),
-        by: clause.subject(from).and_then(|s| source_of(clause.read, s)),
+        by: denier(clause, from),
     }
+}
+
+/// Who denies: the subject of the verb at `verb`, or the name in commas right before it ("the head of the board, Mara
+/// Quill, denied").
+fn denier(clause: Clause<'_>, verb: usize) -> Option<Source> {
+    let lowest = clause.sentence.tokens.start;
+    let mut end = verb;
+    while end > lowest + 1 && clause.word(end - 1).len() > 4 && clause.word(end - 1).ends_with("ly") {
+        end -= 1;
+    }
+    let named = || {
+        let close = end.checked_sub(1).filter(|&i| clause.word(i) == ",")?;
+        let open = (lowest..close).rev().find(|&i| !clause.capital(i)).filter(|&i| clause.word(i) == ",")?;
+        let is_person = given_name(clause.word(open + 1)).is_some() && (2..=3).contains(&(close - open - 1));
+        is_person.then_some(open + 1..close)
+    };
+    named().or_else(|| clause.subject(end)).and_then(|s| source_of(clause.read, s))
+}
+
+/// Whether a comma stands between the digits of one number.
+fn is_inside_number(clause: Clause<'_>, at: usize) -> bool {
+    let is_digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    is_digits(clause.word_before(at, 1)) && is_digits(clause.word(at + 1)) && clause.word(at + 1).len() == 3
 }
 
 /// "did not deny", "neither confirmed nor denied", "declined to confirm or deny", "cannot be denied".

@@ -291,14 +291,44 @@ fn exclude(x: &Date, y: &Date) -> bool {
 
 /// Whether two dates of two wordings cannot both hold.
 pub(super) fn differ(a: &Wording<'_>, x: &Date, b: &Wording<'_>, y: &Date) -> bool {
+    /// Where nothing stands before a date that it could belong to, so much of either wording stands in the other.
+    const LEAST_OVERLAP: f32 = 0.6;
+    let opens = |w: &Wording<'_>, date: &Date| w.governors(date.place.words.start, 1).is_empty();
     x.joint == y.joint
         && exclude(x, y)
+        && !mentions(a, y)
+        && !mentions(b, x)
         && !frame::names_part(a, &x.place, b, &y.place)
         && frame::governed_alike(a, &x.place, b, &y.place)
         && frame::agree(a, &x.place, b, &y.place)
+        && (!opens(a, x) && !opens(b, y) || frame::overlap_but(a, &x.place, b, &y.place) >= LEAST_OVERLAP)
 }
 
-/// Whether the dates of two wordings, whatever they qualify, are none the same.
-pub(super) fn part_wholly(a: &[Date], b: &[Date]) -> bool {
-    !a.is_empty() && !b.is_empty() && a.iter().all(|x| b.iter().all(|y| exclude(x, y)))
+/// Whether a wording tells the day or year of `date` anywhere.
+fn mentions(wording: &Wording<'_>, date: &Date) -> bool {
+    let bases = bases(wording.article);
+    let words = &wording.words;
+    (0..words.len()).any(|at| match date.grain {
+        Grain::Year => year_number(&words[at]) == Some(date.days[0].year()),
+        Grain::Month => month_number(&words[at]) == Some(date.days[0].month()),
+        Grain::Day => {
+            let told = month_and_day(words, at, &bases)
+                .or_else(|| weekday(words, at, &bases, false))
+                .or_else(|| relative(words, at, &bases));
+            told.is_some_and(|(days, ..)| days.iter().any(|d| date.days.contains(d)))
+        }
+    })
+}
+
+/// Whether two wordings tell of two days, months or years, whatever happened then.
+pub(super) fn apart(a: &Wording<'_>, x: &[Date], b: &Wording<'_>, y: &[Date]) -> bool {
+    let years = |w: &Wording<'_>| -> Vec<i16> { w.words.iter().filter_map(year_number).collect() };
+    let months = |w: &Wording<'_>| -> Vec<i8> { w.words.iter().filter_map(month_number).collect() };
+    let days_apart = !x.is_empty() && !y.is_empty() && x.iter().all(|d| y.iter().all(|e| exclude(d, e)));
+    days_apart || disjoint(&years(a), &years(b)) || disjoint(&months(a), &months(b))
+}
+
+/// Whether both have some and none in common.
+fn disjoint<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+    !a.is_empty() && !b.is_empty() && a.iter().all(|x| !b.contains(x))
 }

@@ -5,7 +5,7 @@
 //! and "charged on Thursday" are two events, "resigned on Wednesday" and "resigned on Thursday after the audit" are one.
 
 use super::super::wording::{Told, Wording};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// A place of a value: the clause, and the words that are the value itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +16,15 @@ pub(super) struct Place {
     pub words: Range<usize>,
 }
 
-/// The words of `wording` around `place` that `other` does not have.
-fn only<'w, 'a>(wording: &'w Wording<'a>, place: &Place, other: &Wording<'_>) -> Vec<&'w Told<'a>> {
+/// The words around a value that tell something: those of its clause, and of the clauses beside it where those are
+/// fewer than two.
+fn around<'w, 'a>(wording: &'w Wording<'a>, place: &Place) -> Vec<&'w Told<'a>> {
     let value = value_span(wording, place);
-    let own = wording.frame(place.clause).into_iter().filter(|w| !value(w));
-    own.filter(|w| !other.has(&w.form)).collect()
+    let within = |clauses: RangeInclusive<usize>| -> Vec<&'w Told<'a>> {
+        wording.content().filter(|w| clauses.contains(&w.clause) && !value(w)).collect()
+    };
+    let alone = within(place.clause..=place.clause);
+    if alone.len() > 1 { alone } else { within(place.clause.saturating_sub(1)..=place.clause + 1) }
 }
 
 fn value_span<'w>(wording: &'w Wording<'_>, place: &Place) -> impl Fn(&Told<'_>) -> bool + use<'w> {
@@ -32,14 +36,14 @@ fn value_span<'w>(wording: &'w Wording<'_>, place: &Place) -> impl Fn(&Told<'_>)
 /// Whether what the two tell around their values may be one thing: only one side has words of its own there, and they
 /// share two or more, one of them no name.
 pub(super) fn agree(a: &Wording<'_>, at: &Place, b: &Wording<'_>, bt: &Place) -> bool {
-    let (own, others) = (only(a, at, b), only(b, bt, a));
-    let value = value_span(a, at);
-    let frame = a.frame(at.clause);
-    let shared: Vec<_> = frame.iter().filter(|w| !value(w) && b.has(&w.form)).collect();
-    (own.is_empty() || others.is_empty())
-        && shared.len() > 1
-        && shared.iter().any(|w| !w.is_name)
-        && shared.len() >= own.len().max(others.len())
+    let lacks =
+        |words: &[&Told<'_>], other: &Wording<'_>| words.iter().filter(|w| !other.has(&w.form)).count();
+    let (own, others) = (around(a, at), around(b, bt));
+    let (only, only_other) = (lacks(&own, b), lacks(&others, a));
+    let shared = || own.iter().filter(|w| b.has(&w.form));
+    (only == 0 || only_other == 0)
+        && shared().count() >= only.max(only_other).max(2)
+        && shared().any(|w| !w.is_name)
 }
 
 /// Whether each has a name that the other lacks, the values themselves and attributions left out: two people, two places.

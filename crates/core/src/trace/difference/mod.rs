@@ -136,7 +136,7 @@ fn compare(a: &Values<'_>, b: &Values<'_>) -> Compared {
     negations(b, a, &mut found);
     let Some(kind) = found.conflicts.first().map(|c| c.kind) else { return found };
     // What differs in two kinds of values, or is told of two days, is not one thing.
-    let days_apart = kind != DifferenceKind::Date && dates::part_wholly(&a.dates, &b.dates);
+    let days_apart = kind != DifferenceKind::Date && dates::apart(&a.wording, &a.dates, &b.wording, &b.dates);
     if days_apart || found.conflicts.iter().any(|c| c.kind != kind) {
         return Compared::default();
     }

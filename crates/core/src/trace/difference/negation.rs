@@ -75,6 +75,10 @@ fn negated_by(wording: &Wording<'_>, at: usize) -> Option<Asserted> {
         }
     }
     let start = helped_from(words, at);
+    // "Twelve, not fifteen": without a verb it sets one thing against another.
+    if words[at].lower == "not" && start == at {
+        return None;
+    }
     let last = &words[end - 1];
     let place = Place { clause, words: start..end };
     let shown = wording.article.text[words[start].span.start..last.span.end].to_owned();

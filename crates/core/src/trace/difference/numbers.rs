@@ -85,7 +85,7 @@ fn number(wording: &Wording<'_>, at: usize) -> Option<Number> {
         (None, false, None) => return None,
     };
     let is_year = (1900.0..=2100.0).contains(&value) && !word.text.contains(',');
-    let is_amount = percent || noun.is_none() || is_money(&head);
+    let is_amount = percent || noun.is_none() || is_measure(&head);
     if is_year || before.iter().any(|w| is_further(w)) || is_part(words, after) {
         return None;
     }
@@ -253,8 +253,15 @@ fn is_part(words: &[Told<'_>], behind: usize) -> bool {
     part || rate
 }
 
-fn is_money(head: &str) -> bool {
-    ["dollar", "euro", "pound", "crown", "yen", "franc", "rupe", "cent"].contains(&head)
+/// Whether a noun is a measure, so that it is no thing that is counted: money, time, length, weight.
+fn is_measure(form: &str) -> bool {
+    #[rustfmt::skip]
+    const MEASURES: &[&str] = &[
+        "dollar", "euro", "pound", "crown", "yen", "franc", "rupe", "rupee", "cent", "peso", "year", "month", "week",
+        "day", "hour", "minute", "second", "mile", "metr", "meter", "foot", "feet", "inch", "kilometr", "kilometer",
+        "acre", "hectar", "hectare", "ton", "tonn", "kilo", "litr", "gallon", "degree", "time", "point", "season",
+    ];
+    MEASURES.contains(&form)
 }
 
 /// What is done to the counted, right before the number; before an amount, the two nearest words of the clause.
@@ -285,12 +292,16 @@ fn link(words: &[Told<'_>], from: usize) -> Option<(String, String)> {
 pub(super) fn differ(a: &Wording<'_>, x: &Number, b: &Wording<'_>, y: &Number) -> bool {
     /// So much of the shorter wording stands in the other.
     const LEAST_OVERLAP: f32 = 0.4;
+    /// Counts of one thing that lie further apart are more likely counts of two.
+    const MOST_TIMES: f64 = 3.0;
+    let far = x.value.max(y.value) > MOST_TIMES * x.value.min(y.value);
     let same_thing = x.head == y.head
         && x.is_amount == y.is_amount
         && (x.before.is_empty() || y.before.is_empty() || x.before.iter().any(|w| y.before.contains(w)));
     let links = x.link.as_ref().zip(y.link.as_ref());
     let linked_apart = links.is_some_and(|((joint, to), (other, there))| joint == other && to != there);
     if !same_thing
+        || far
         || linked_apart
         || is_rounding(x.value, y.value)
         || frame::names_part(a, &x.place, b, &y.place)
@@ -300,7 +311,8 @@ pub(super) fn differ(a: &Wording<'_>, x: &Number, b: &Wording<'_>, y: &Number) -
     let shared = x.acts.iter().any(|act| y.acts.contains(act));
     let apart = !x.acts.is_empty() && !y.acts.is_empty() && !shared;
     if shared && !x.is_amount {
-        return frame::overlap(a, b) >= LEAST_OVERLAP;
+        let besides = |w: &&Told<'_>| w.form != x.head && !x.acts.contains(&w.form) && b.has(&w.form);
+        return a.content().filter(besides).count() > 0 && frame::overlap(a, b) >= LEAST_OVERLAP;
     }
     !apart && frame::agree(a, &x.place, b, &y.place)
 }
