@@ -201,7 +201,7 @@ fn conflict(
     b: &Values<'_>,
     [x, y]: [(&String, &Place); 2],
 ) -> Option<Conflict> {
-    if !are_asserted(a.speaker(x.1), b.speaker(y.1)) {
+    if !are_asserted(kind, a.speaker(x.1), b.speaker(y.1)) {
         return None;
     }
     let value = |v: &Values<'_>, (shown, place): (&String, &Place)| {
@@ -214,14 +214,18 @@ fn conflict(
 /// Whether two reports assert what two speakers, or they themselves, are told to say.
 ///
 /// A quoted value is its speaker's alone. Two people each with a value have two opinions; a body speaks for a report that
-/// passes it on.
-fn are_asserted(a: Option<Speaker<'_>>, b: Option<Speaker<'_>>) -> bool {
-    let opinion =
-        |s: Speaker<'_>| matches!(s.kind, SourceKind::Person | SourceKind::Unresolved | SourceKind::Unnamed);
+/// passes on its count, and for itself alone where it says whether or who.
+fn are_asserted(kind: DifferenceKind, a: Option<Speaker<'_>>, b: Option<Speaker<'_>>) -> bool {
+    let of_fact = !matches!(kind, DifferenceKind::Negation | DifferenceKind::Person);
+    let of_body =
+        |s: Speaker<'_>| !matches!(s.kind, SourceKind::Person | SourceKind::Unresolved | SourceKind::Unnamed);
+    let two_people =
+        |a: Speaker<'_>, b: Speaker<'_>| a.kind == SourceKind::Person && b.kind == SourceKind::Person;
     match (a, b) {
         (Some(a), Some(b)) => {
             let same = a.name.eq_ignore_ascii_case(b.name) && !a.name.is_empty();
-            same || !a.is_direct && !b.is_direct && !opinion(a) && !opinion(b)
+            let apart = if of_fact { !two_people(a, b) } else { of_body(a) && of_body(b) };
+            same || !a.is_direct && !b.is_direct && apart
         }
         (Some(one), None) | (None, Some(one)) => !one.is_direct,
         (None, None) => true,

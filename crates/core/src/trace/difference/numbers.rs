@@ -4,7 +4,7 @@
 //! workers were hurt", not "12 injured" and "15 treated". A bound, a round figure, a number that still grows, a part of
 //! another, an age, and a number that is a name ("Route 7") are none.
 
-use super::super::wording::{Told, Wording, compared};
+use super::super::wording::{SAYS, Told, Wording, compared};
 use super::frame::{self, Place};
 use crate::text::{Class, Word, words};
 use headwater_model::Article;
@@ -337,16 +337,23 @@ pub(super) fn mentions(wording: &Wording<'_>, number: &Number) -> bool {
     })
 }
 
-/// Whether an article tells the value of `number` anywhere, of the same noun.
+/// Whether an article tells the value of `number` of the same noun as what it knows itself.
+///
+/// Where it only passes on that somebody else counts so ("the mill speaks of 40 workers"), it knows of the difference.
 pub(super) fn tells(article: &Article, number: &Number) -> bool {
+    const COUNTS: [&str; 9] =
+        ["spoke", "spoken", "speaks", "counts", "counted", "put", "puts", "earlier", "initially"];
     let all: Vec<Word<'_>> = words(&article.text).collect();
-    let head = |word: &Word<'_>| compared(&word.text.to_lowercase()) == number.head;
-    all.iter().enumerate().any(|(at, word)| {
-        let lower = word.text.to_lowercase();
-        let value = value_of(&lower).map(|(value, _)| {
-            value * all.get(at + 1).and_then(|w| multiplier(&w.text.to_lowercase())).map_or(1.0, |m| m.1)
-        });
-        value.is_some_and(|v| (v - number.value).abs() < 1e-9)
-            && (number.is_amount || all[at + 1..].iter().take(4).any(head))
-    })
+    let lower = |at: usize| all.get(at).map_or(String::new(), |w| w.text.to_lowercase());
+    let is_value = |at: usize| {
+        let factor = multiplier(&lower(at + 1)).map_or(1.0, |m| m.1);
+        value_of(&lower(at)).is_some_and(|(value, _)| (value * factor - number.value).abs() < 1e-9)
+    };
+    let is_passed_on = |at: usize| {
+        let near = at.saturating_sub(10)..(at + 10).min(all.len());
+        near.map(lower).any(|w| COUNTS.contains(&w.as_str()) || SAYS.contains(&w.as_str()))
+    };
+    let is_same =
+        |at: usize| number.is_amount || (at + 1..at + 5).any(|i| compared(&lower(i)) == number.head);
+    (0..all.len()).any(|at| is_value(at) && is_same(at) && !is_passed_on(at))
 }
