@@ -114,6 +114,18 @@ pub struct Origins {
     /// Show every place and step of this claim: `c3`, or `STORY:c3` with the name of its story, old or new
     #[arg(long, value_name = "CLAIM")]
     pub explain: Option<String>,
+    /// Write the claims and their chains for another program instead
+    #[arg(long = "as", value_enum, value_name = "FORM", conflicts_with = "json")]
+    pub form: Option<ExportForm>,
+}
+
+/// A form in which other programs read chains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportForm {
+    /// PROV-O of the W3C, as JSON-LD
+    Prov,
+    /// A graph for Graphviz
+    Dot,
 }
 
 /// Flags that every command has.

@@ -109,7 +109,12 @@ impl Desk {
         made: impl FnOnce() -> Result<String, Failure>,
     ) -> Result<Outcome, Failure> {
         let text = if self.json { made()? } else { text() };
-        output::print(&text)?;
+        self.write(&text)
+    }
+
+    /// Prints `text`, and tells by the outcome whether some input failed.
+    fn write(&self, text: &str) -> Result<Outcome, Failure> {
+        output::print(text)?;
         Ok(Outcome::with(&self.failures))
     }
 

@@ -9,5 +9,6 @@ mod input;
 mod json;
 mod look;
 mod newsroom;
+mod notices;
 mod seeds;
 mod stages;

@@ -153,6 +153,8 @@ fn closing(post: &Article, radio: &Article, lantern: &Article) -> Claim {
             citation: cite(radio, "That is nonsense"),
             since: radio.published,
         }],
+        retracted: Vec::new(),
+        corrected: Vec::new(),
         first_seen: Some(post.id.clone()),
         made_by: 1,
     }
@@ -197,6 +199,8 @@ fn counting(post: &Article, lantern: &Article) -> Claim {
                 .into(),
         }],
         denied_by: Vec::new(),
+        retracted: Vec::new(),
+        corrected: Vec::new(),
         first_seen: None,
         made_by: 1,
     }

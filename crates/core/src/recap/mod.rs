@@ -1,11 +1,13 @@
 //! What happened, and which line says so? Story, Articles, Claims → Recap.
 //!
 //! Sentences are chosen, never made up: each is a verbatim slice of an article and cites it. Those are chosen that
-//! cover most of what the story's reports share and what its claims rest on, in at most so many words.
+//! cover most of what the story's reports share and what its claims rest on, in at most so many words. What an outlet took
+//! back or put right is not told (`fallen`).
 //!
 //! Leaves to others: what the claims are (`trace`), and how a recap looks (`publish`).
 
 mod choose;
+mod fallen;
 mod head;
 mod telling;
 #[cfg(test)]
@@ -13,7 +15,7 @@ mod tests;
 mod weights;
 
 use crate::text::WordStatistics;
-use headwater_model::{Article, Citation, Claim, Recap, RecapSentence, Story};
+use headwater_model::{Article, Citation, Claim, Recap, RecapSentence, Span, Story};
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;
@@ -65,13 +67,15 @@ fn sentences(
     words: &WordStatistics,
     settings: &RecapSettings,
 ) -> Vec<RecapSentence> {
-    let tellings: Vec<_> = articles
-        .iter()
-        .enumerate()
-        .flat_map(|(place, article)| {
-            telling::tellings(article).into_iter().map(move |telling| (place, telling))
-        })
-        .collect();
+    let fallen = fallen::fallen(claims);
+    let stands = |article: &Article, span: Span| {
+        fallen.get(&article.id).is_none_or(|spans| !spans.iter().any(|s| s.touches(span)))
+    };
+    let mut tellings: Vec<_> = Vec::new();
+    for (place, article) in articles.iter().enumerate() {
+        let all = telling::tellings(article).into_iter().filter(|t| stands(article, t.span));
+        tellings.extend(all.map(|telling| (place, telling)));
+    }
     let (choices, weights) = weights::weigh(story, articles, claims, &tellings, words);
     let mut told: Vec<_> =
         choose::choose(&choices, &weights, settings.words).into_iter().map(|place| &choices[place]).collect();

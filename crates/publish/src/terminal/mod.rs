@@ -7,6 +7,7 @@ mod chains;
 mod claims;
 mod flow;
 mod grid;
+mod notices;
 mod said;
 mod sources;
 mod speakers;

@@ -39,7 +39,8 @@ fn found_with(a: &Article, b: &Article, said: &[Statement], lengths: [usize; 2])
         articles: vec![a.id.clone(), b.id.clone()],
         ..crate::group::given(StoryId("s".into()), &[])
     };
-    let reading = |article, statements| Reading { article, statements, credits: &[], marks: &[] };
+    let reading =
+        |article, statements| Reading { article, statements, credits: &[], marks: &[], notices: &[] };
     let readings = [reading(a, said), reading(b, &[])];
     let outlets = Outlets::new(Vec::new());
     let setting = Setting::new(&story, &readings, &outlets);
