@@ -4,7 +4,9 @@ use super::chains;
 use super::flow::{Flow, Screen, Style};
 use super::notices::notices;
 use super::wording::{self, Numbers, listed, outlets, plural, quoted};
-use headwater_model::{ArticleId, Citation, Claim, Evidence, Moment, OriginKind, Span, Stance, Standing};
+use headwater_model::{
+    ArticleId, Citation, Claim, DifferenceKind, Evidence, Moment, OriginKind, Span, Stance, Standing,
+};
 use std::collections::BTreeSet;
 
 /// The sections, in the order in which they are shown.
@@ -237,7 +239,7 @@ fn contradictions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
         for (at, value) in difference.values.iter().enumerate() {
             let carriers =
                 format!(" ({}){}", carriers(numbers, &value.citations), if at < last { ", " } else { "" });
-            flow = flow.put(Style::Strong, &wording::number(&value.value)).plain(&carriers);
+            flow = flow.put(Style::Strong, &value_shown(difference.kind, &value.value)).plain(&carriers);
         }
         screen.write("      ", "        ", &flow);
         for value in &difference.values {
@@ -252,6 +254,14 @@ fn contradictions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     }
     notices(screen, numbers, claim);
     against(screen, numbers, claim);
+}
+
+/// A value as a reader writes it: a day in words, a large number with commas.
+fn value_shown(kind: DifferenceKind, value: &str) -> String {
+    match (kind, value.parse::<Moment>()) {
+        (DifferenceKind::Date, Ok(day)) => wording::moment(&day),
+        _ => wording::number(value),
+    }
 }
 
 /// The outlets of the articles cited, each once.
