@@ -37,7 +37,12 @@ fn found_with(a: &Article, b: &Article, said: &[Statement], lengths: [usize; 2])
     let story = Story {
         id: StoryId("s".into()),
         articles: vec![a.id.clone(), b.id.clone()],
-        ..crate::group::given(StoryId("s".into()), &[])
+        copies: Vec::new(),
+        first: None,
+        last: None,
+        merged: Vec::new(),
+        follows: None,
+        made_by: 1,
     };
     let reading =
         |article, statements| Reading { article, statements, credits: &[], marks: &[], notices: &[] };
