@@ -160,7 +160,7 @@ fn values_apart(a: &Values<'_>, b: &Values<'_>) -> Vec<Conflict> {
         }
     }
     for (m, n) in pairs(&a.dates, &b.dates) {
-        if dates::differ(x, m, y, n) {
+        if dates::differ(x, m, y, n) && !numbers::part_wholly(x, y) {
             let what =
                 governor(a, &m.place).or_else(|| governor(b, &n.place)).unwrap_or_else(|| "date".to_owned());
             let values = [(&m.shown(), &m.place), (&n.shown(), &n.place)];
@@ -266,23 +266,29 @@ fn negations(a: &Values<'_>, b: &Values<'_>, found: &mut Compared) {
     }
 }
 
+/// One thing on which reports differ.
+struct Thing {
+    /// The words for it.
+    what: String,
+    /// For each value its places, with the times of the reports.
+    values: BTreeMap<String, Vec<(Citation, Option<Moment>)>>,
+}
+
 /// What was found so far, conflicts about one thing together.
 #[derive(Default)]
 struct Gathered {
-    /// By kind and key: the words for it, and for each value its places with their times.
-    by_thing: BTreeMap<(DifferenceKind, String), (String, BTreeMap<String, Vec<(Citation, Option<Moment>)>>)>,
+    /// By kind and key.
+    by_thing: BTreeMap<(DifferenceKind, String), Thing>,
     denials: Vec<Denial>,
 }
 
 impl Gathered {
     fn add(&mut self, compared: Compared) {
         for conflict in compared.conflicts {
-            let (_, values) = self
-                .by_thing
-                .entry((conflict.kind, conflict.key))
-                .or_insert_with(|| (conflict.what, BTreeMap::new()));
+            let new = || Thing { what: conflict.what, values: BTreeMap::new() };
+            let thing = self.by_thing.entry((conflict.kind, conflict.key)).or_insert_with(new);
             for (value, citation, at) in conflict.values {
-                let places = values.entry(value).or_default();
+                let places = thing.values.entry(value).or_default();
                 if places.iter().all(|(known, _)| known.article != citation.article) {
                     places.push((citation, at));
                 }
@@ -297,13 +303,13 @@ impl Gathered {
 
     /// The differences by kind, the value that was first reported first.
     fn told(self) -> Found {
-        let differences = self.by_thing.into_iter().map(|((kind, _), (what, values))| {
+        let differences = self.by_thing.into_iter().map(|((kind, _), thing)| {
             let mut values: Vec<DifferingValue> =
-                values.into_iter().map(|(value, places)| valued(value, places)).collect();
+                thing.values.into_iter().map(|(value, places)| valued(value, places)).collect();
             values.sort_by(|a, b| {
                 (a.since.is_none(), a.since, &a.value).cmp(&(b.since.is_none(), b.since, &b.value))
             });
-            Difference { kind, what, values }
+            Difference { kind, what: thing.what, values }
         });
         Found { differences: differences.collect(), denials: self.denials }
     }

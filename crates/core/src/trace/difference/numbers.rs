@@ -142,7 +142,7 @@ fn is_name_of_something(words: &[Told<'_>], at: usize) -> bool {
     #[rustfmt::skip]
     const NAMED: &[&str] = &[
         "no", "number", "page", "chapter", "article", "section", "room", "route", "bus", "line", "highway", "road",
-        "aged", "age", "flight", "channel", "unit", "gate", "level", "phase", "case", "grade", "top", "the",
+        "aged", "age", "flight", "channel", "unit", "gate", "level", "phase", "case", "grade", "top", "the", "those", "these", "his", "her", "their", "its", "our", "past", "next", "all",
     ];
     let before = at.checked_sub(1).map(|i| &words[i]).filter(|_| words[at].follows());
     let named = before.is_some_and(|w| {
@@ -299,6 +299,13 @@ pub(super) fn differ(a: &Wording<'_>, x: &Number, b: &Wording<'_>, y: &Number) -
         && x.is_amount == y.is_amount
         && (x.before.is_empty() || y.before.is_empty() || x.before.iter().any(|w| y.before.contains(w)));
     let links = x.link.as_ref().zip(y.link.as_ref());
+    // "Shipments of shoes": what is counted must be known to the other.
+    let is_of = |n: &Number, other: &Wording<'_>| {
+        n.link.as_ref().is_some_and(|(joint, to)| joint == "of" && !other.has(to))
+    };
+    if is_of(x, b) || is_of(y, a) {
+        return false;
+    }
     let linked_apart = links.is_some_and(|((joint, to), (other, there))| joint == other && to != there);
     if !same_thing
         || far
@@ -356,4 +363,19 @@ pub(super) fn tells(article: &Article, number: &Number) -> bool {
     let is_same =
         |at: usize| number.is_amount || (at + 1..at + 5).any(|i| compared(&lower(i)) == number.head);
     (0..all.len()).any(|at| is_value(at) && is_same(at) && !is_passed_on(at))
+}
+
+/// Whether two wordings have numbers, exact or not, and none in common: they tell of two things.
+pub(super) fn part_wholly(a: &Wording<'_>, b: &Wording<'_>) -> bool {
+    let all = |wording: &Wording<'_>| -> Vec<f64> {
+        let counts = wording.words.iter().enumerate().filter(|(at, w)| {
+            let is_date = |w: Option<&Told<'_>>| w.is_some_and(|w| w.class.any(Class::MONTH));
+            let of_date = is_date(wording.words.get(at + 1))
+                || at.checked_sub(1).is_some_and(|i| is_date(wording.words.get(i)));
+            !of_date && !(w.text.len() == 4 && w.text.starts_with(['1', '2']))
+        });
+        counts.filter_map(|(_, w)| value_of(&w.lower)).map(|(value, _)| value).collect()
+    };
+    let (own, others) = (all(a), all(b));
+    !own.is_empty() && !others.is_empty() && own.iter().all(|x| others.iter().all(|y| (x - y).abs() > 1e-9))
 }

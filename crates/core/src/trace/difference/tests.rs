@@ -118,6 +118,13 @@ fn counts_of_different_things_do_not_differ() {
 }
 
 #[test]
+fn counts_of_kinds_of_a_thing_do_not_differ() {
+    let (a, b) =
+        ("Customs seized 630 crates of shoes in spring.", "In spring 840 crates were seized by customs.");
+    assert_eq!(differ(a, b), []);
+}
+
+#[test]
 fn a_bound_a_round_number_and_a_growing_one_are_not_exact() {
     let exact = "In the mill fire 315 workers were hurt.";
     for loose in [
@@ -198,6 +205,13 @@ fn the_night_between_two_days_is_called_by_either() {
         differ("The old mill burned down late on Saturday.", "The old mill burned down early on Sunday."),
         []
     );
+}
+
+#[test]
+fn years_of_two_numbers_do_not_differ() {
+    let (a, b) =
+        ("In 2019 the port lost 11 percent of its ships.", "In 2024 the port lost 15 percent of its ships.");
+    assert_eq!(differ(a, b), []);
 }
 
 #[test]
