@@ -7,6 +7,8 @@ use super::Reading;
 use super::terms::normal_form;
 use crate::text::{Class, class_of, words};
 use headwater_model::{Article, Form, SourceKind, Span};
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// One word of a wording.
 #[derive(Clone, Debug)]
@@ -25,6 +27,8 @@ pub(super) struct Told<'a> {
     pub class: Class,
     /// Which clause it stands in, from 0.
     pub clause: usize,
+    /// Whether it tells something by itself as an ordinary word.
+    tells: bool,
     /// Whether it is a name, or a part of one.
     pub is_name: bool,
     /// Whether it stands between quotation marks.
@@ -32,33 +36,38 @@ pub(super) struct Told<'a> {
 }
 
 impl Told<'_> {
-    /// Whether it tells something by itself: no word of grammar, of time, or of number.
+    /// Whether it tells something by itself: a name, or no word of grammar, of time, or of number.
     pub(super) fn is_content(&self) -> bool {
-        const GRAMMAR: Class = Class::DETERMINER
-            .and(Class::POSSESSIVE)
-            .and(Class::SUBJECT_PRONOUN)
-            .and(Class::OBJECT_PRONOUN)
-            .and(Class::OTHER_PRONOUN)
-            .and(Class::PREPOSITION)
-            .and(Class::CONJUNCTION)
-            .and(Class::SUBORDINATOR)
-            .and(Class::BE)
-            .and(Class::HAVE)
-            .and(Class::DO)
-            .and(Class::MODAL)
-            .and(Class::TO)
-            .and(Class::NEGATION)
-            .and(Class::ADVERB)
-            .and(Class::TIME)
-            .and(Class::NUMBER_WORD)
-            .and(Class::NUMBER);
-        self.is_name || !self.class.any(GRAMMAR) && self.lower.len() > 2 && !is_light(&self.lower)
+        self.is_name || self.tells
     }
 
     /// Whether it follows the word before without a mark between.
     pub(super) fn follows(&self) -> bool {
         !self.gap.is_empty() && self.gap.chars().all(char::is_whitespace)
     }
+}
+
+/// Whether an ordinary word tells something: no word of grammar, of time, or of number.
+fn tells(lower: &str, class: Class) -> bool {
+    const GRAMMAR: Class = Class::DETERMINER
+        .and(Class::POSSESSIVE)
+        .and(Class::SUBJECT_PRONOUN)
+        .and(Class::OBJECT_PRONOUN)
+        .and(Class::OTHER_PRONOUN)
+        .and(Class::PREPOSITION)
+        .and(Class::CONJUNCTION)
+        .and(Class::SUBORDINATOR)
+        .and(Class::BE)
+        .and(Class::HAVE)
+        .and(Class::DO)
+        .and(Class::MODAL)
+        .and(Class::TO)
+        .and(Class::NEGATION)
+        .and(Class::ADVERB)
+        .and(Class::TIME)
+        .and(Class::NUMBER_WORD)
+        .and(Class::NUMBER);
+    !class.any(GRAMMAR) && lower.len() > 2 && !is_light(lower)
 }
 
 /// Verbs that carry a noun, and words that tell nothing of what happened.
@@ -101,8 +110,9 @@ pub(super) fn compared(lower: &str) -> String {
         &["left", "leave", "leaves", "leaving"],
         &["build", "built", "builds", "building"],
     ];
-    let same = SAME.iter().find(|forms| forms.contains(&lower));
-    same.map_or_else(|| normal_form(lower), |forms| forms[0].to_owned())
+    static FORMS: OnceLock<HashMap<&str, &str>> = OnceLock::new();
+    let all = || SAME.iter().flat_map(|forms| forms.iter().map(|word| (*word, forms[0]))).collect();
+    FORMS.get_or_init(all).get(lower).map_or_else(|| normal_form(lower), |form| (*form).to_owned())
 }
 
 /// The words of one report that carry a claim.
@@ -116,6 +126,8 @@ pub(super) struct Wording<'a> {
     pub words: Vec<Told<'a>>,
     /// For each clause, whether it only tells who says the rest.
     pub attributions: Vec<bool>,
+    /// Whether nobody asserts it as it stands: a question, a condition, what may be.
+    pub is_open: bool,
 }
 
 impl<'a> Wording<'a> {
@@ -137,6 +149,7 @@ impl<'a> Wording<'a> {
             found.push(Told {
                 text: word.text,
                 form: compared(&lower),
+                tells: tells(&lower, class),
                 span: Span::new(span.start + word.span.start, span.start + word.span.end),
                 gap,
                 class,
@@ -148,7 +161,8 @@ impl<'a> Wording<'a> {
         }
         mark_names(&mut found);
         let attributions = (0..=clause).map(|c| is_attribution(&found, c)).collect();
-        Self { article, span, words: found, attributions }
+        let wording = Self { article, span, words: found, attributions, is_open: false };
+        Self { is_open: wording.asserts_nothing(), ..wording }
     }
 
     /// The words that tell something, attributions left out, in order of place.
@@ -167,7 +181,7 @@ impl<'a> Wording<'a> {
     }
 
     /// Whether nobody asserts it as it stands: a question, a condition, what may be.
-    pub(super) fn is_open(&self) -> bool {
+    fn asserts_nothing(&self) -> bool {
         #[rustfmt::skip]
         const OPEN: &[&str] = &[
             "if", "unless", "whether", "might", "could", "perhaps", "maybe", "possibly", "likely", "reportedly",

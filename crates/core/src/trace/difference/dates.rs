@@ -60,7 +60,7 @@ impl Date {
 pub(super) fn dates(wording: &Wording<'_>) -> Vec<Date> {
     #[rustfmt::skip]
     const REPEATED: &[&str] = &["every", "each", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
-    if wording.is_open() || wording.has_one(REPEATED) {
+    if wording.is_open || wording.has_one(REPEATED) {
         return Vec::new();
     }
     let ahead = is_ahead(wording);

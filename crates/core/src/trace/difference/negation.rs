@@ -52,7 +52,7 @@ fn is_unclear(wording: &Wording<'_>) -> bool {
         matches!(w[0].lower.as_str(), "before" | "after" | "by" | "than")
             && w[1].class.any(Class::TIME.and(Class::MONTH).and(Class::NUMBER))
     });
-    wording.is_open() || wording.has_one(ROOM) || bounded || negations > 1
+    wording.is_open || wording.has_one(ROOM) || bounded || negations > 1
 }
 
 /// The word that the negation at `at` negates: the first that tells something behind it, in its clause.
@@ -110,7 +110,7 @@ fn is_ahead(wording: &Wording<'_>, clause: usize) -> bool {
 
 /// The word of `wording` that stands for what `other` negates, where it is asserted there.
 pub(super) fn asserted(wording: &Wording<'_>, other: &Asserted) -> Option<Asserted> {
-    if wording.is_open() || wording.words.iter().any(is_negation) || is_unclear(wording) {
+    if wording.is_open || wording.words.iter().any(is_negation) || is_unclear(wording) {
         return None;
     }
     let words = &wording.words;

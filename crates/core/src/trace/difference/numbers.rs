@@ -39,7 +39,7 @@ pub(super) fn numbers(wording: &Wording<'_>) -> Vec<Number> {
         "far", "already", "now", "rises", "risen", "climbed", "climbs", "phase", "stage", "initially", "remaining",
         "remain", "remained", "reached", "topped",
     ];
-    if wording.is_open() || wording.has_one(GROWING) {
+    if wording.is_open || wording.has_one(GROWING) {
         return Vec::new();
     }
     (0..wording.words.len()).filter_map(|at| number(wording, at)).collect()

@@ -34,7 +34,7 @@ pub(super) fn persons(wording: &Wording<'_>) -> Vec<Somebody> {
             found.push(person);
         }
     }
-    if wording.is_open() { Vec::new() } else { found }
+    if wording.is_open { Vec::new() } else { found }
 }
 
 fn person(wording: &Wording<'_>, at: usize) -> Option<Somebody> {
@@ -104,15 +104,16 @@ pub(super) fn differ(a: &Wording<'_>, x: &Somebody, b: &Wording<'_>, y: &Somebod
     /// So much of the shorter wording stands in the other.
     const LEAST_OVERLAP: f32 = 0.75;
     let one_office = !x.office.is_empty() && x.office == y.office && x.office.iter().any(|w| is_office(w));
-    let knows =
-        |w: &Wording<'_>, surname: &str| w.article.text.to_lowercase().contains(&surname.to_lowercase());
+    let knows = |w: &Wording<'_>, name: &str| {
+        name.rsplit(' ').next().is_some_and(|last| w.article.text.contains(last))
+    };
     (x.is_known || y.is_known)
         && x.surname != y.surname
         && x.joint == y.joint
         && (!x.speaks && !y.speaks || one_office)
-        && !knows(b, &x.surname)
-        && !knows(a, &y.surname)
         && !frame::names_part(a, &x.place, b, &y.place)
         && frame::overlap_but(a, &x.place, b, &y.place) >= LEAST_OVERLAP
         && frame::agree(a, &x.place, b, &y.place)
+        && !knows(b, &x.name)
+        && !knows(a, &y.name)
 }

@@ -20,7 +20,7 @@ pub(super) struct Somewhere {
 
 /// The places of a wording that a preposition leads to.
 pub(super) fn places(wording: &Wording<'_>) -> Vec<Somewhere> {
-    if wording.is_open() {
+    if wording.is_open {
         return Vec::new();
     }
     (1..wording.words.len()).filter_map(|at| place(wording, at)).collect()
@@ -77,9 +77,9 @@ pub(super) fn differ(a: &Wording<'_>, x: &Somewhere, b: &Wording<'_>, y: &Somewh
         && !same
         && !is_wide(&x.name)
         && !is_wide(&y.name)
-        && !named(&x.name, &b.article.text)
-        && !named(&y.name, &a.article.text)
         && !frame::names_part(a, &x.place, b, &y.place)
         && frame::governed_alike(a, &x.place, b, &y.place)
         && frame::agree(a, &x.place, b, &y.place)
+        && !named(&x.name, &b.article.text)
+        && !named(&y.name, &a.article.text)
 }

@@ -200,6 +200,12 @@ fn a_day_is_counted_from_the_report_that_tells_it() {
 }
 
 #[test]
+fn a_copy_of_the_next_day_means_the_day_of_its_original() {
+    let text = "The old mill of Selk burned down yesterday.";
+    assert_eq!(on(MONDAY, text, TUESDAY, text), []);
+}
+
+#[test]
 fn the_night_between_two_days_is_called_by_either() {
     assert_eq!(
         differ("The old mill burned down late on Saturday.", "The old mill burned down early on Sunday."),
