@@ -372,7 +372,8 @@ pub(super) fn part_wholly(a: &Wording<'_>, b: &Wording<'_>) -> bool {
             let is_date = |w: Option<&Told<'_>>| w.is_some_and(|w| w.class.any(Class::MONTH));
             let of_date = is_date(wording.words.get(at + 1))
                 || at.checked_sub(1).is_some_and(|i| is_date(wording.words.get(i)));
-            !of_date && !(w.text.len() == 4 && w.text.starts_with(['1', '2']))
+            let is_year = w.text.len() == 4 && w.text.starts_with(['1', '2']);
+            !of_date && !is_year
         });
         counts.filter_map(|(_, w)| value_of(&w.lower)).map(|(value, _)| value).collect()
     };
