@@ -6,6 +6,7 @@ mod origins;
 mod recap;
 mod statements;
 mod stories;
+mod verify;
 
 use crate::cli::{Arguments, Command, General, Grouping};
 use crate::decisions;
@@ -38,6 +39,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Stories(command) => stories::run(command, general),
         Command::Statements(command) => statements::run(command, general),
         Command::Origins(command) => origins::run(command, general),
+        Command::Verify(command) => verify::run(command, general),
     }
 }
 

@@ -23,3 +23,27 @@ pub struct Extracted<'a> {
     /// The order of both; empty where there was no page.
     pub parts: &'a [PagePart],
 }
+
+/// What a check of something that was made came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Verdict {
+    /// How many sentences were checked.
+    pub sentences: usize,
+    /// How many citations, those of the sentences included.
+    pub citations: usize,
+    /// How many titles.
+    pub titles: usize,
+    /// What does not stand, in order of place.
+    pub faults: Vec<Faulty>,
+}
+
+/// One thing that does not stand.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Faulty {
+    /// Where it is: `stories[0].recap[2]`.
+    pub at: String,
+    /// Its words.
+    pub what: String,
+    /// Why it does not stand.
+    pub why: String,
+}

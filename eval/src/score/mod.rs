@@ -7,6 +7,7 @@
 
 pub mod disagreements;
 pub mod extract;
+pub mod follow_ups;
 pub mod furniture;
 pub mod origins;
 pub mod recaps;

@@ -12,6 +12,7 @@ mod said;
 mod sources;
 mod speakers;
 mod stages;
+mod verdict;
 mod wording;
 
 use flow::{Flow, Screen, Style};
@@ -22,6 +23,7 @@ pub(crate) use wording::outlets;
 
 pub use flow::{LEAST_WIDTH, Look};
 pub use stages::{claims, extractions, statements, stories, why};
+pub use verdict::verdict;
 
 /// One story in full: head, recap, claims by standing, who said what, who leaves out what, sources.
 #[must_use]
@@ -34,7 +36,11 @@ pub fn story(file: &StoryFile, look: Look) -> String {
         screen.blank();
     }
     for sentence in &file.recap.sentences {
-        let flow = Flow::new().plain(sentence.text()).faint(" ").faint(&numbers.marks(sentence.citations()));
+        let mut flow =
+            Flow::new().plain(sentence.text()).faint(" ").faint(&numbers.marks(sentence.citations()));
+        if sentence.is_reworded() {
+            flow = flow.faint(" (shortened)");
+        }
         screen.write("  ", "  ", &flow);
     }
     claims::sections(&mut screen, &claims, &numbers);
