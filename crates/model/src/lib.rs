@@ -27,8 +27,8 @@ pub use article::{
 };
 pub use citation::Citation;
 pub use claim::{
-    Chain, Claim, ClaimId, Correction, Count, Denial, Difference, Evidence, Hop, Origin, OriginKind, Report,
-    Retraction, Stance, Standing,
+    Chain, Claim, ClaimId, Correction, Count, Denial, Difference, DifferenceKind, DifferingValue, Evidence,
+    Hop, Origin, OriginKind, Report, Retraction, Stance, Standing,
 };
 pub use credit::{Basis, Coverage, Credit, CreditMeaning};
 pub use mark::{DeniedWords, Hedge, HedgeKind, Primary, PrimaryKind, SentenceMark};

@@ -3,9 +3,9 @@
 use crate::Extracted;
 use headwater_model::{
     Access, Article, ArticleId, Attitude, Basis, Citation, Claim, Copy, Correction, Count, Credit,
-    CreditMeaning, Form, Furniture, Manner, Moment, Origin, OutletRef, PagePart, PageSide, ParagraphKind,
-    Pickup, Picture, RecapSentence, Report, Retraction, Source, Span, Standing, Statement, Story, StoryFile,
-    StoryId,
+    CreditMeaning, DifferenceKind, DifferingValue, Form, Furniture, Manner, Moment, Origin, OutletRef,
+    PagePart, PageSide, ParagraphKind, Pickup, Picture, RecapSentence, Report, Retraction, Source, Span,
+    Standing, Statement, Story, StoryFile, StoryId,
 };
 use serde::Serialize;
 
@@ -99,6 +99,7 @@ pub struct ClaimView<'a> {
 
 #[derive(Debug, Serialize)]
 struct DifferenceView<'a> {
+    kind: DifferenceKind,
     what: &'a str,
     values: Vec<ValueView<'a>>,
 }
@@ -106,12 +107,14 @@ struct DifferenceView<'a> {
 #[derive(Debug, Serialize)]
 struct ValueView<'a> {
     value: &'a str,
+    since: Option<Moment>,
     citations: &'a [Citation],
 }
 
 #[derive(Debug, Serialize)]
 struct DenialView<'a> {
     name: &'a str,
+    since: Option<Moment>,
     citation: &'a Citation,
 }
 
@@ -119,7 +122,8 @@ impl<'a> ClaimView<'a> {
     /// All of a claim.
     #[must_use]
     pub fn of(claim: &'a Claim) -> Self {
-        let value = |(value, citations): &'a (String, Vec<Citation>)| ValueView { value, citations };
+        let value =
+            |v: &'a DifferingValue| ValueView { value: &v.value, since: v.since, citations: &v.citations };
         Self {
             id: &claim.id.0,
             line: &claim.line,
@@ -131,12 +135,16 @@ impl<'a> ClaimView<'a> {
             differences: claim
                 .differences
                 .iter()
-                .map(|d| DifferenceView { what: &d.what, values: d.values.iter().map(value).collect() })
+                .map(|d| DifferenceView {
+                    kind: d.kind,
+                    what: &d.what,
+                    values: d.values.iter().map(value).collect(),
+                })
                 .collect(),
             denied_by: claim
                 .denied_by
                 .iter()
-                .map(|d| DenialView { name: &d.name, citation: &d.citation })
+                .map(|d| DenialView { name: &d.name, since: d.since, citation: &d.citation })
                 .collect(),
             retracted: &claim.retracted,
             corrected: &claim.corrected,
