@@ -66,6 +66,13 @@ pub struct Recap {
     /// Show single reports too, labelled as such
     #[arg(long)]
     pub all: bool,
+    /// Have the sentences shortened by a model of yours (docs/REWRITING.md): the address of an OpenAI-compatible API, such
+    /// as http://localhost:11434/v1. What fails the check of `verify` stays as it was
+    #[arg(long, value_name = "URL", requires = "model")]
+    pub rewrite: Option<String>,
+    /// The name of that model
+    #[arg(long, value_name = "NAME", requires = "rewrite")]
+    pub model: Option<String>,
 }
 
 /// `headwater extract`

@@ -10,3 +10,4 @@ pub mod made;
 pub mod output;
 pub mod pipeline;
 pub mod progress;
+pub mod rewriter;

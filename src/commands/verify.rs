@@ -45,8 +45,8 @@ fn verdict(made: &Made, articles: &[Article]) -> headwater_publish::Verdict {
         }
     }
     for titled in &made.titles {
-        let of_story = titled.articles.iter().filter_map(article);
-        if let Some(fault) = check::title(&titled.title, of_story) {
+        let of_story: Vec<&Article> = titled.articles.iter().filter_map(article).collect();
+        if let Some(fault) = check::title(&titled.title, &of_story) {
             put(&titled.at, &titled.title, fault.to_string());
         }
     }

@@ -10,6 +10,7 @@ mod json;
 mod look;
 mod newsroom;
 mod notices;
+mod rewriting;
 mod seeds;
 mod stages;
 mod verify;

@@ -14,6 +14,7 @@ mod telling;
 #[cfg(test)]
 mod tests;
 mod weights;
+mod wrongdoing;
 
 use crate::text::WordStatistics;
 use headwater_model::{Article, Citation, Claim, Recap, RecapSentence, Span, Story};
@@ -49,7 +50,7 @@ pub fn recap(
     let sentences = sentences(story, articles, claims, words, settings);
     Recap {
         story: story.id.clone(),
-        title: head::title(articles, sentences.first().map(RecapSentence::text), words),
+        title: head::title(articles, claims, sentences.first().map(RecapSentence::text), words),
         reports: articles.len(),
         outlets: head::outlets(articles),
         origins: head::origins(claims),
@@ -57,6 +58,24 @@ pub fn recap(
         last: story.last,
         sentences,
         made_by: VERSION,
+    }
+}
+
+/// The sentence in other words, where these say neither more nor less than what it cites in `article`.
+///
+/// # Errors
+/// Why they do not: the sentence stays as it is.
+pub fn reword(
+    sentence: &RecapSentence,
+    text: &str,
+    article: &Article,
+) -> Result<RecapSentence, check::Fault> {
+    let faults = check::sentence(text, sentence.citations(), |id| Some(article).filter(|a| a.id == *id));
+    match faults.into_iter().next() {
+        Some(fault) => Err(fault),
+        None if text == sentence.text() => Ok(sentence.clone()),
+        None => RecapSentence::reworded(text.to_owned(), sentence.citations().to_vec())
+            .map_err(|uncited| check::Fault::New(uncited.text)),
     }
 }
 

@@ -170,3 +170,25 @@ fn what_was_taken_back_is_not_told() {
     claim.retracted = vec![Retraction { outlet: post, citation, reports: vec![articles[0].id.clone()] }];
     assert!(!is_told(&claim));
 }
+
+const ARREST: &str = "Police in Westhaven arrested former harbour master Tor Ravn for bribery on Friday, two officials \
+    said. He denies it.";
+
+#[test]
+fn a_title_never_says_on_one_origin_that_somebody_did_wrong() {
+    let articles = [
+        article("a", Some("Ravn took bribes for berths"), ARREST),
+        article("b", Some("Harbour office of Westhaven searched"), ARREST),
+    ];
+    assert_eq!(told(&articles, Vec::new(), &[], 50).title, "Harbour office of Westhaven searched");
+    let alone = told(&articles[..1], Vec::new(), &[], 50).title;
+    assert_eq!(alone, "Report by outlet unknown");
+}
+
+#[test]
+fn what_two_origins_say_of_somebody_may_stand_in_the_title() {
+    let articles = [article("a", Some("Ravn arrested for bribery"), ARREST)];
+    let mut claim = claim(&articles[0], "arrested former harbour master Tor Ravn for bribery", &[]);
+    claim.independent = Count { at_least: 2, at_most: 2 };
+    assert_eq!(told(&articles, Vec::new(), &[claim], 50).title, "Ravn arrested for bribery");
+}

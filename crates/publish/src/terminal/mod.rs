@@ -36,7 +36,11 @@ pub fn story(file: &StoryFile, look: Look) -> String {
         screen.blank();
     }
     for sentence in &file.recap.sentences {
-        let flow = Flow::new().plain(sentence.text()).faint(" ").faint(&numbers.marks(sentence.citations()));
+        let mut flow =
+            Flow::new().plain(sentence.text()).faint(" ").faint(&numbers.marks(sentence.citations()));
+        if sentence.is_reworded() {
+            flow = flow.faint(" (shortened)");
+        }
         screen.write("  ", "  ", &flow);
     }
     claims::sections(&mut screen, &claims, &numbers);

@@ -12,6 +12,7 @@ mod protected;
 #[cfg(test)]
 mod tests;
 
+use super::head;
 use crate::text::sentences;
 use clauses::{Clauses, Read};
 use headwater_model::{Article, ArticleId, Citation, Span};
@@ -138,14 +139,19 @@ pub(super) fn told(text: &str, article: &Article, source: Span) -> Option<Fault>
 }
 
 /// What is wrong with the title of a story of these articles: it is one of their headlines, or, where they have none,
-/// the opening of a text, cut and marked.
-pub fn title<'a>(title: &str, articles: impl IntoIterator<Item = &'a Article>) -> Option<Fault> {
+/// the opening of a text, cut and marked; or it only names who reports.
+#[must_use]
+pub fn title(title: &str, articles: &[&Article]) -> Option<Fault> {
     let opening = title.strip_suffix('…').map_or(title, str::trim_end);
     let is_its = |article: &Article| match &article.headline {
         Some(headline) => headline.trim() == title,
-        None => article.text.contains(opening),
+        None => false,
     };
-    (!articles.into_iter().any(is_its)).then_some(Fault::NoHeadline)
+    let is_opening = || title != opening && articles.iter().any(|a| a.text.contains(opening));
+    let stands = articles.iter().any(|a| is_its(a)) || is_opening() || title == head::reported_by(articles);
+    let whole =
+        || articles.iter().all(|a| a.headline.is_none()) && articles.iter().any(|a| a.text.contains(title));
+    (!stands && !whole()).then_some(Fault::NoHeadline)
 }
 
 /// The sentence of the article in which `span` lies; `None` where it reaches over more than one.
