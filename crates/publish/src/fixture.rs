@@ -231,6 +231,7 @@ fn quill(radio: &Article) -> Statement {
         venue: None,
         attitude: Attitude::Denied,
         via: None,
+        inner: Vec::new(),
         made_by: 1,
     }
 }

@@ -237,6 +237,7 @@ mod tests {
             venue: None,
             attitude: Attitude::Said,
             via: None,
+            inner: Vec::new(),
             made_by: 1,
         }
     }

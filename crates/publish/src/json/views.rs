@@ -168,6 +168,9 @@ pub struct StatementView<'a> {
     addressee: Option<AddresseeView<'a>>,
     venue: Option<SpanView<'a>>,
     via: Option<&'a OutletRef>,
+    /// Left out where it is empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    inner: Vec<StatementView<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -200,6 +203,7 @@ impl<'a> StatementView<'a> {
             }),
             venue: statement.venue.map(view),
             via: statement.via.as_ref(),
+            inner: statement.inner.iter().map(|inner| Self::of(article, inner)).collect(),
         }
     }
 }

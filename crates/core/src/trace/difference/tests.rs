@@ -311,6 +311,7 @@ fn a_named_source_who_says_that_it_is_not_so_denies_it() {
         venue: None,
         attitude: headwater_model::Attitude::Said,
         via: None,
+        inner: Vec::new(),
         made_by: 1,
     };
     let found = found_between(&a, &b, &[said]);
