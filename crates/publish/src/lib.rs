@@ -1,9 +1,10 @@
 //! Renders stories: model in, bytes out. Nothing here reads, decides or counts; the same nouns give the same bytes.
 //!
-//! [`terminal`] for people, [`json`] for programs.
+//! [`terminal`] and [`html`] for people, [`json`] for programs.
 
 #[cfg(test)]
 mod fixture;
+pub mod html;
 pub mod json;
 pub mod terminal;
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// The sections, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Section {
+pub(crate) enum Section {
     Agreed,
     Contested,
     SingleOrigin,
@@ -16,10 +16,11 @@ enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 4] = [Self::Agreed, Self::Contested, Self::SingleOrigin, Self::OriginUnknown];
+    pub(crate) const ALL: [Self; 4] =
+        [Self::Agreed, Self::Contested, Self::SingleOrigin, Self::OriginUnknown];
 
     /// Where a claim is shown: what is contested stands there, whatever the number of its origins.
-    fn of(claim: &Claim) -> Self {
+    pub(crate) fn of(claim: &Claim) -> Self {
         let disputed = claim.reports.iter().any(|r| r.stance == Stance::Disputes);
         if disputed || !claim.differences.is_empty() || denials(claim).next().is_some() {
             return Self::Contested;
@@ -210,7 +211,7 @@ pub(crate) fn count(numbers: &Numbers<'_>, claim: &Claim) -> String {
 }
 
 /// The denials of a claim by others: where one report alone tells of a denial, the denial is the claim.
-fn denials(claim: &Claim) -> impl Iterator<Item = &Denial> {
+pub(crate) fn denials(claim: &Claim) -> impl Iterator<Item = &Denial> {
     let line = &claim.line;
     let is_line = move |c: &Citation| c.article == line.article && line.span.contains(c.span);
     claim.denied_by.iter().filter(move |denial| claim.reports.len() > 1 || !is_line(&denial.citation))

@@ -4,14 +4,14 @@
 //! Colour never carries meaning alone. The bare word "disputed" is not for readers, and nothing here says what is true.
 
 mod chains;
-mod claims;
+pub(crate) mod claims;
 mod flow;
 mod grid;
-mod said;
+pub(crate) mod said;
 mod sources;
 mod speakers;
 mod stages;
-mod wording;
+pub(crate) mod wording;
 
 use flow::{Flow, Screen, Style};
 use headwater_model::{Claim, StoryFile};
