@@ -333,7 +333,7 @@ mod tests {
         assert!(bound.grant(&pickup.id, sentence(0)) && bound.grant(&wire.id, sentence(1)));
         assert!(!bound.grant(&pickup.id, sentence(2)), "the wire's two sentences are shown");
         assert!(bound.grant(&wire.id, sentence(0)), "the same words stand there already");
-        assert_eq!(bound.shown(&wire.id), (2, 20));
+        assert_eq!(bound.shown(&wire.id), (2, 21));
         assert_eq!(bound.reached(), 1);
     }
 

@@ -11,7 +11,7 @@ use crate::terminal::wording;
 use headwater_model::{Citation, Claim, Denial, Difference, Report, Span, Stance};
 
 /// So many claims of a section are shown in words, and so many more by their places; the rest are counted.
-const IN_WORDS: usize = 12;
+const IN_WORDS: usize = 10;
 const BY_PLACE: usize = 20;
 
 /// So many other reports are named beside one whose words are shown.

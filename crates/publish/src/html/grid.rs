@@ -16,6 +16,9 @@ const WORDS: usize = 14;
 /// So many outlets are shown, those with the most claims.
 const COLUMNS: usize = 40;
 
+/// A table of so many outlets fits beside the heading of its section.
+const NARROW: usize = 14;
+
 /// The articles of one outlet.
 struct Column<'a> {
     article: &'a Article,
@@ -37,9 +40,16 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
     markup.raw("<p class=\"gloss\">What an outlet leaves out tells nothing of why.</p><ul class=\"legend cells\"><li \
                 class=\"s\">states it</li><li class=\"h\">keeps its distance</li><li class=\"x\">says that it does not \
                 hold</li><li class=\"o\">leaves it out</li><li class=\"b\">has only a blurb</li><li class=\"e\">came out \
-                before</li></ul><div class=\"scroll\" role=\"region\" aria-labelledby=\"grid-name\" tabindex=\"0\">\
-                <table class=\"grid\"><caption id=\"grid-name\">Claims by outlets</caption><thead><tr><th scope=\"col\">\
-                Claim</th>");
+                before</li></ul>");
+    markup.raw(if columns.0.len() > NARROW {
+        "<div class=\"scroll broad\""
+    } else {
+        "<div class=\"scroll\""
+    });
+    markup.raw(
+        " role=\"region\" aria-labelledby=\"grid-name\" tabindex=\"0\"><table class=\"grid\"><caption \
+                id=\"grid-name\">Claims by outlets</caption><thead><tr><th scope=\"col\">Claim</th>",
+    );
     for column in &columns.0 {
         markup.raw("<th scope=\"col\"><span>");
         sheet.outlet(&mut markup, column.article.outlet.as_ref());

@@ -257,8 +257,8 @@ fn wrapped(text: &str, width: f32, font: f32, most: usize) -> Vec<String> {
             None if lines.len() < most => lines.push(word.to_owned()),
             None => {
                 let last = lines.pop().unwrap_or_default();
-                lines.push(cut(&format!("{last} {word}…"), width, font));
-                return lines;
+                lines.push(format!("{last} {word}…"));
+                break;
             }
         }
     }
