@@ -9,5 +9,6 @@ mod input;
 mod json;
 mod look;
 mod newsroom;
+mod pages;
 mod seeds;
 mod stages;

@@ -32,7 +32,14 @@ struct Account<'a> {
     copy: Option<&'a Copy>,
     /// Passages that are shown: in order, without overlap.
     shown: Vec<Span>,
+    /// How many words they are.
+    words: usize,
+    /// How often words were refused.
+    refusals: u32,
 }
+
+/// An article of which words were refused so often has little room left: it is asked no more.
+const MOST_REFUSALS: u32 = 20;
 
 impl<'a> Bound<'a> {
     /// Nothing is shown yet.
@@ -43,6 +50,8 @@ impl<'a> Bound<'a> {
                 is_licensed: article.licence.as_deref().is_some_and(is_free),
                 copy: copies.iter().find(|c| c.article == article.id),
                 shown: Vec::new(),
+                words: 0,
+                refusals: 0,
             };
             (&article.id, account)
         };
@@ -51,12 +60,18 @@ impl<'a> Bound<'a> {
 
     /// Whether the words at `span` may be shown; they are counted then.
     pub(super) fn grant(&mut self, article: &ArticleId, span: Span) -> bool {
-        let Some((&id, account)) = self.accounts.get_key_value(article) else { return false };
+        let Some(account) = self.accounts.get(article) else { return false };
         if span.of(account.text).trim().is_empty() {
             return false;
         }
         if account.allows(span) {
             return true;
+        }
+        if account.refusals >= MOST_REFUSALS {
+            return false;
+        }
+        if account.has_no_room(span) {
+            return self.refuse(article);
         }
         let mine = account.with(span);
         let theirs = self.original(account, span);
@@ -65,18 +80,28 @@ impl<'a> Bound<'a> {
             self.accounts.get(of).is_none_or(|a| a.is_licensed || is_within(a.text, shown))
         });
         if !fits || !theirs_fit {
-            self.reached.insert(id);
-            return false;
+            return self.refuse(article);
         }
         if let Some(account) = self.accounts.get_mut(article) {
-            account.shown = mine;
+            account.show(mine);
         }
         if let Some((of, shown)) = theirs
             && let Some(account) = self.accounts.get_mut(of)
         {
-            account.shown = shown;
+            account.show(shown);
         }
         true
+    }
+
+    /// Keeps in mind that words of an article are not shown.
+    fn refuse(&mut self, article: &ArticleId) -> bool {
+        if let Some((&id, _)) = self.accounts.get_key_value(article) {
+            self.reached.insert(id);
+        }
+        if let Some(account) = self.accounts.get_mut(article) {
+            account.refusals += 1;
+        }
+        false
     }
 
     /// The same for a citation.
@@ -114,6 +139,19 @@ impl<'a> Bound<'a> {
 }
 
 impl Account<'_> {
+    /// Shows these passages.
+    fn show(&mut self, shown: Vec<Span>) {
+        self.words = shown.iter().map(|s| words(s.of(self.text))).sum();
+        self.shown = shown;
+    }
+
+    /// Whether a passage that shares nothing with what is shown has too many words: this is quick to see.
+    fn has_no_room(&self, span: Span) -> bool {
+        !self.is_licensed
+            && !self.shown.iter().any(|s| s.touches(span))
+            && self.words + words(span.of(self.text)) > MOST_WORDS
+    }
+
     fn allows(&self, span: Span) -> bool {
         self.shown.iter().any(|shown| shown.contains(span))
     }

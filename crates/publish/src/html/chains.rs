@@ -8,7 +8,7 @@ use crate::terminal::wording;
 use headwater_model::{ArticleId, Chain, Claim, Evidence, Hop, OriginKind, Report};
 
 /// So many lines of a claim are shown, but at least one of each origin.
-const LINES: usize = 7;
+const LINES: usize = 6;
 
 /// Reports that are tied to an origin in the same way.
 struct Tied<'a> {

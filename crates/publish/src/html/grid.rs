@@ -5,16 +5,17 @@
 use super::markup::Markup;
 use super::sheet::Sheet;
 use headwater_model::{Article, ArticleId, Claim, OutletRef, Stance};
+use std::collections::{BTreeSet, HashMap};
 
 /// So many claims of several reports are shown; where there are fewer than `LEAST_ROWS`, some of one report too.
-const ROWS: usize = 24;
+const ROWS: usize = 20;
 const LEAST_ROWS: usize = 8;
 
 /// So many words of a claim are shown in its row.
 const WORDS: usize = 14;
 
 /// So many outlets are shown, those with the most claims.
-const COLUMNS: usize = 40;
+const COLUMNS: usize = 36;
 
 /// A table of so many outlets fits beside the heading of its section.
 const NARROW: usize = 14;
@@ -139,12 +140,15 @@ fn columns<'a>(sheet: &Sheet<'a>) -> Vec<Column<'a>> {
 
 /// The columns that are shown, in their order, and how many are not.
 fn widest<'a>(sheet: &Sheet<'_>, columns: Vec<Column<'a>>) -> (Vec<Column<'a>>, usize) {
-    let claims = |column: &Column<'_>| {
-        let has = |claim: &&&Claim| claim.reports.iter().any(|r| column.articles.contains(&&r.article));
-        sheet.claims.iter().filter(has).count()
-    };
+    let column_of: HashMap<&ArticleId, usize> =
+        columns.iter().enumerate().flat_map(|(at, c)| c.articles.iter().map(move |id| (*id, at))).collect();
+    let mut counts = vec![0_usize; columns.len()];
+    for claim in &sheet.claims {
+        let having: BTreeSet<usize> =
+            claim.reports.iter().filter_map(|r| column_of.get(&r.article).copied()).collect();
+        having.into_iter().for_each(|at| counts[at] += 1);
+    }
     let mut order: Vec<usize> = (0..columns.len()).collect();
-    let counts: Vec<usize> = columns.iter().map(claims).collect();
     order.sort_by_key(|&at| (std::cmp::Reverse(counts[at]), at));
     let shown: Vec<usize> = order.into_iter().take(COLUMNS).collect();
     let left_out = columns.len() - shown.len();

@@ -12,6 +12,7 @@ mod changes;
 mod claims;
 mod csp;
 mod days;
+mod grants;
 mod graph;
 mod grid;
 mod head;

@@ -7,9 +7,11 @@ use super::sheet::Sheet;
 use super::speakers;
 use crate::terminal::said;
 use crate::terminal::wording::plural;
-use headwater_model::{Article, ArticleId, Citation, Form, Manner, OutletRef, Source, Span, Statement};
+use headwater_model::{
+    Article, ArticleId, Citation, Form, Manner, OutletRef, Source, SourceKind, Span, Statement,
+};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many rows of each table are shown.
 const ROWS: usize = 12;
@@ -45,16 +47,19 @@ fn length(article: &Article, statement: &Statement) -> usize {
 /// Who is quoted, with how many words, in which outlets.
 fn quoted(markup: &mut Markup, sheet: &Sheet<'_>) {
     let mut rows: Vec<Quoted<'_>> = Vec::new();
+    let mut known: HashMap<(&str, SourceKind), usize> = HashMap::new();
     for statement in sheet.file.statements.iter().filter(|s| said::is_shown(s)) {
         let (Some(article), Some(source)) = (sheet.numbers.article(&statement.article), &statement.source)
         else {
             continue;
         };
-        let speaker =
-            sheet.speakers.iter().map(|s| s.source).find(|s| said::is_same(s, source)).unwrap_or(source);
-        let at = rows.iter().position(|r| said::is_same(r.source, speaker)).unwrap_or_else(|| {
-            rows.push(Quoted { source: speaker, direct: 0, indirect: 0, outlets: BTreeMap::new() });
-            rows.len() - 1
+        let at = *known.entry((&source.name, source.kind)).or_insert_with(|| {
+            let of_name = sheet.speakers.iter().map(|s| s.source).find(|s| said::is_same(s, source));
+            let speaker = of_name.unwrap_or(source);
+            rows.iter().position(|r| said::is_same(r.source, speaker)).unwrap_or_else(|| {
+                rows.push(Quoted { source: speaker, direct: 0, indirect: 0, outlets: BTreeMap::new() });
+                rows.len() - 1
+            })
         });
         let count = length(article, statement);
         if statement.form == Form::Direct {

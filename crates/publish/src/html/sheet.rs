@@ -5,21 +5,20 @@
 
 use super::bound::{Bound, PHRASE_WORDS};
 use super::claims::Shelf;
+use super::grants;
+use super::graph::Graph;
 use super::markup::{Markup, address, language};
-use crate::terminal::claims::{Section, denials, distinct};
+use crate::terminal::claims::{Section, distinct};
 use crate::terminal::said::{self, Speaker};
 use crate::terminal::wording::{self, Numbers};
 use headwater_model::{
-    Article, ArticleId, Citation, Claim, ClaimId, Origin, OriginKind, Outlet, OutletRef, RecapSentence, Span,
-    Stance, StoryFile,
+    Article, ArticleId, Citation, Claim, ClaimId, Moment, Origin, OriginKind, Outlet, OutletRef,
+    RecapSentence, Span, Stance, StoryFile,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Wordings that are longer than this are not tried in place of a claim's own line.
 const LONGEST_WORDING: usize = 45;
-
-/// For so many contested claims a phrase of each side is granted before all else.
-const SIDES_FIRST: usize = 6;
 
 /// One story on its way to a page.
 pub(super) struct Sheet<'a> {
@@ -29,107 +28,40 @@ pub(super) struct Sheet<'a> {
     pub(super) claims: Vec<&'a Claim>,
     pub(super) speakers: Vec<Speaker<'a>>,
     pub(super) bound: Bound<'a>,
+    /// The ways to the origins.
+    pub(super) graph: Graph<'a>,
     /// The claims by section, as far as they are told or listed.
     pub(super) shelves: Vec<Shelf<'a>>,
+    /// The articles that are only blurbs.
+    blurbs: HashSet<&'a ArticleId>,
     /// The words in which claims are shown.
-    lines: HashMap<&'a ClaimId, &'a Citation>,
+    pub(super) lines: HashMap<&'a ClaimId, &'a Citation>,
+    /// The same by article.
+    pub(super) taken: HashMap<&'a ArticleId, Vec<Span>>,
     outlets: &'a [&'a Outlet],
 }
 
 impl<'a> Sheet<'a> {
     /// Lays a story out and grants its words. `outlets` holds what is known of its outlets.
     pub(super) fn new(file: &'a StoryFile, outlets: &'a [&'a Outlet]) -> Self {
+        let numbers = Numbers::new(&file.articles);
         let mut sheet = Self {
             file,
-            numbers: Numbers::new(&file.articles),
+            blurbs: blurbs(file, &numbers),
+            numbers,
+            graph: Graph::default(),
             claims: distinct(&file.claims),
             speakers: said::speakers(file),
             bound: Bound::new(&file.articles, &file.story.copies),
             shelves: Vec::new(),
             lines: HashMap::new(),
+            taken: HashMap::new(),
             outlets,
         };
-        sheet.grant_all();
+        sheet.graph = Graph::of(&sheet);
+        grants::grant_all(&mut sheet);
         sheet.shelves = Section::ALL.into_iter().map(|section| Shelf::of(&sheet, section)).collect();
         sheet
-    }
-
-    /// Grants words: a phrase for each side of what is contested, the recap, the same sides in full, what is agreed, the
-    /// words of attributions, what has one origin, what was said, what single reports add.
-    fn grant_all(&mut self) {
-        let claims = self.claims.clone();
-        let of = |section: Section| claims.iter().copied().filter(move |c| Section::of(c) == section);
-        for (citation, value) in of(Section::Contested).take(SIDES_FIRST).flat_map(sides) {
-            self.bound.grant(&citation.article, self.phrase_at(citation, value));
-        }
-        for sentence in &self.file.recap.sentences {
-            if let Some((article, span)) = place_of(sentence) {
-                self.bound.grant(article, span);
-            }
-        }
-        for claim in of(Section::Contested) {
-            self.grant_sides(claim);
-        }
-        for claim in of(Section::Agreed) {
-            self.grant_line(claim);
-        }
-        let hops: Vec<&Citation> = super::graph::attributions(&claims);
-        for citation in hops {
-            self.bound.grant(&citation.article, self.phrase(citation));
-        }
-        for section in [Section::SingleOrigin, Section::OriginUnknown] {
-            of(section).filter(|c| c.reports.len() > 1).for_each(|claim| self.grant_line(claim));
-        }
-        for claim in of(Section::SingleOrigin) {
-            self.grant_line(claim);
-        }
-        let sayings: Vec<Citation> =
-            self.speakers.iter().flat_map(|s| &s.sayings).flat_map(|s| s.places.clone()).collect();
-        for place in &sayings {
-            self.bound.grant_citation(place);
-        }
-        for citation in claims.iter().flat_map(|c| &c.reports).flat_map(|r| &r.adds) {
-            self.bound.grant(&citation.article, self.phrase(citation));
-        }
-        for claim in of(Section::OriginUnknown) {
-            self.grant_line(claim);
-        }
-    }
-
-    /// Grants the words of a claim and of all that stands against it.
-    fn grant_sides(&mut self, claim: &'a Claim) {
-        for difference in &claim.differences {
-            for (_, citations) in &difference.values {
-                let is_shown = citations.iter().any(|c| self.bound.allows(&c.article, c.span));
-                let _ = is_shown || citations.iter().any(|c| self.bound.grant_citation(c));
-            }
-        }
-        if claim.differences.is_empty() {
-            self.grant_line(claim);
-        }
-        for denial in denials(claim) {
-            self.bound.grant_citation(&denial.citation);
-        }
-        for report in claim.reports.iter().filter(|r| r.stance == Stance::Disputes) {
-            if let Some(citation) = report.citations.first() {
-                self.bound.grant_citation(citation);
-            }
-        }
-    }
-
-    /// Grants one wording of a claim: its line, or another report's words for it; a passage stands for one claim alone.
-    fn grant_line(&mut self, claim: &'a Claim) {
-        if self.lines.contains_key(&claim.id) {
-            return;
-        }
-        for citation in wordings(claim) {
-            let is_taken =
-                self.lines.values().any(|c| c.article == citation.article && c.span.touches(citation.span));
-            if !is_taken && self.bound.grant_citation(citation) {
-                self.lines.insert(&claim.id, citation);
-                return;
-            }
-        }
     }
 
     /// The words in which a claim is shown, where any may be.
@@ -145,7 +77,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A phrase of a passage around the word that holds `value`; the first words where none does.
-    fn phrase_at(&self, citation: &Citation, value: &str) -> Span {
+    pub(super) fn phrase_at(&self, citation: &Citation, value: &str) -> Span {
         let start = if value.is_empty() { None } else { phrase_start(&citation.quote, value) };
         let from = citation.span.start + start.unwrap_or(0);
         self.first_words(&citation.article, Span::new(from, citation.span.end), PHRASE_WORDS)
@@ -224,14 +156,26 @@ impl<'a> Sheet<'a> {
             Some(url) => markup.raw("<a class=\"out\" href=\"").text(url).raw("\">"),
             None => markup.raw("<a class=\"in\" href=\"#r").number(self.numbers.of(id)).raw("\">"),
         };
-        markup.text(&wording::outlet(article.outlet.as_ref())).raw("</a>");
+        self.report_name(markup, article);
+        markup.raw("</a>");
     }
 
     /// Adds the outlet of a report as a link to the list of reports.
     pub(super) fn listed(&self, markup: &mut Markup, id: &ArticleId) {
         markup.raw("<a href=\"#r").number(self.numbers.of(id)).raw("\">");
-        let outlet = self.numbers.article(id).and_then(|a| a.outlet.as_ref());
-        markup.text(&wording::outlet(outlet)).raw("</a>");
+        match self.numbers.article(id) {
+            Some(article) => self.report_name(markup, article),
+            None => drop(markup.raw("outlet unknown")),
+        }
+        markup.raw("</a>");
+    }
+
+    /// Adds what a report is called: its outlet, else its number.
+    fn report_name(&self, markup: &mut Markup, article: &Article) {
+        if article.outlet.is_none() {
+            markup.raw("report ").number(self.numbers.of(&article.id)).raw(", ");
+        }
+        markup.text(&wording::outlet(article.outlet.as_ref()));
     }
 
     /// Adds the name of an outlet, marked where it is inferred.
@@ -312,18 +256,35 @@ impl<'a> Sheet<'a> {
         self.outlets.get(at).copied()
     }
 
-    /// Whether an article is only a blurb: some claim neither stands in it nor counts as left out by it, though it came
-    /// later than a report that has it.
+    /// Whether an article is only a blurb.
     pub(super) fn is_blurb(&self, article: &Article) -> bool {
-        self.file.claims.iter().any(|claim| {
-            let is_there = claim.reports.iter().any(|r| r.article == article.id)
-                || claim.left_out_by.contains(&article.id);
-            let known =
-                claim.reports.iter().filter_map(|r| self.numbers.article(&r.article)?.published).min();
-            !is_there
-                && !known.zip(article.published).is_some_and(|(known, own)| own.is_surely_before(&known))
-        })
+        self.blurbs.contains(&article.id)
     }
+}
+
+/// The articles of which some claim neither stands in them nor counts as left out by them, though they came later than a
+/// report that has it: they were too short to tell.
+fn blurbs<'a>(file: &'a StoryFile, numbers: &Numbers<'a>) -> HashSet<&'a ArticleId> {
+    let articles = &file.articles;
+    let mut is_blurb = vec![false; articles.len()];
+    for claim in &file.claims {
+        let mut is_there = vec![false; articles.len()];
+        let mut known: Option<Moment> = None;
+        for report in &claim.reports {
+            if let Some(at) = numbers.of(&report.article).checked_sub(1) {
+                is_there[at] = true;
+                known = [known, articles[at].published].into_iter().flatten().min();
+            }
+        }
+        for at in claim.left_out_by.iter().filter_map(|id| numbers.of(id).checked_sub(1)) {
+            is_there[at] = true;
+        }
+        for at in (0..articles.len()).filter(|&at| !is_there[at]) {
+            let dates = known.zip(articles[at].published);
+            is_blurb[at] |= !dates.is_some_and(|(known, own)| own.is_surely_before(&known));
+        }
+    }
+    articles.iter().zip(is_blurb).filter(|(_, is_blurb)| *is_blurb).map(|(a, _)| &a.id).collect()
 }
 
 /// So many words of a phrase stand before the value that it is shown for.
@@ -348,20 +309,6 @@ fn phrase_start(passage: &str, value: &str) -> Option<usize> {
     Some(starts[found.saturating_sub(WORDS_BEFORE)])
 }
 
-/// One passage for each side of a contested claim, with the value that it stands for: values that differ, or the claim
-/// and its denials.
-fn sides(claim: &Claim) -> Vec<(&Citation, &str)> {
-    let mut all: Vec<(&Citation, &str)> = Vec::new();
-    for (value, citations) in claim.differences.iter().flat_map(|d| &d.values) {
-        all.extend(citations.first().map(|c| (c, value.as_str())));
-    }
-    if claim.differences.is_empty() {
-        all.push((&claim.line, ""));
-    }
-    all.extend(denials(claim).map(|d| (&d.citation, "")));
-    all
-}
-
 /// Where a sentence of the recap stands, as far as its own words go.
 pub(super) fn place_of(sentence: &RecapSentence) -> Option<(&ArticleId, Span)> {
     let citation = sentence.citations().first()?;
@@ -380,7 +327,7 @@ fn known_origins(claim: &Claim) -> impl Iterator<Item = &Origin> {
 }
 
 /// The wordings of a claim: its line, then those of the other reports that state or hedge it.
-fn wordings(claim: &Claim) -> impl Iterator<Item = &Citation> {
+pub(super) fn wordings(claim: &Claim) -> impl Iterator<Item = &Citation> {
     let is_short = |c: &&Citation| c.quote.split_whitespace().count() <= LONGEST_WORDING;
     let of = |stance: Stance| claim.reports.iter().filter(move |r| r.stance == stance);
     let others = of(Stance::States).chain(of(Stance::Hedges)).filter_map(|r| r.citations.first());

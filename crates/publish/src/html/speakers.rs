@@ -7,7 +7,7 @@ use headwater_model::{ArticleId, Citation, Form, Source, SourceKind, Statement, 
 use std::collections::BTreeSet;
 
 /// So many speakers are shown, those with the most reports first to be kept; and so many sayings of each.
-const SPEAKERS: usize = 24;
+const SPEAKERS: usize = 18;
 const SAYINGS: usize = 6;
 
 /// So many places of one wording are marked.

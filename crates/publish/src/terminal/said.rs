@@ -5,11 +5,14 @@ use super::wording::{self, Numbers, quoted};
 use headwater_model::{
     Article, Attitude, Citation, Form, Manner, Source, SourceKind, Statement, StoryFile, Terms,
 };
+use std::collections::HashMap;
 
 /// What one speaker said in one wording, with every place where it stands.
 pub(crate) struct Saying<'a> {
     pub(crate) statement: &'a Statement,
     pub(crate) words: String,
+    /// What two wordings are compared by.
+    folded: String,
     pub(crate) places: Vec<Citation>,
 }
 
@@ -43,13 +46,16 @@ pub(crate) fn section(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<'
 /// The statements that were made in words, by speaker; the same words in several reports are one saying.
 pub(crate) fn speakers(file: &StoryFile) -> Vec<Speaker<'_>> {
     let mut speakers: Vec<Speaker<'_>> = Vec::new();
+    let mut known: HashMap<(&str, SourceKind), usize> = HashMap::new();
     for statement in file.statements.iter().filter(|s| is_shown(s)) {
         let (Some(article), Some(source)) = (file.article(&statement.article), &statement.source) else {
             continue;
         };
-        let at = speakers.iter().position(|s| is_same(s.source, source)).unwrap_or_else(|| {
-            speakers.push(Speaker { source, sayings: Vec::new() });
-            speakers.len() - 1
+        let at = *known.entry((&source.name, source.kind)).or_insert_with(|| {
+            speakers.iter().position(|s| is_same(s.source, source)).unwrap_or_else(|| {
+                speakers.push(Speaker { source, sayings: Vec::new() });
+                speakers.len() - 1
+            })
         });
         if fuller(source) > fuller(speakers[at].source) {
             speakers[at].source = source;
@@ -57,9 +63,10 @@ pub(crate) fn speakers(file: &StoryFile) -> Vec<Speaker<'_>> {
         let words = verbatim(article, statement);
         let places = statement.pieces.iter().filter_map(|&piece| Citation::of(article, piece));
         let sayings = &mut speakers[at].sayings;
-        match sayings.iter_mut().find(|s| folded(&s.words) == folded(&words)) {
+        let folded = folded(&words);
+        match sayings.iter_mut().find(|s| s.folded == folded) {
             Some(known) => known.places.extend(places),
-            None => sayings.push(Saying { statement, words, places: places.collect() }),
+            None => sayings.push(Saying { statement, words, folded, places: places.collect() }),
         }
     }
     speakers

@@ -60,8 +60,9 @@ fn way(markup: &mut Markup, sheet: &Sheet<'_>, graph: &Graph<'_>, edge: &Edge<'_
         because(markup, sheet, evidence);
     }
     markup.raw(" <span class=\"for\">");
-    for (at, claim) in edge.claims.iter().take(CLAIMS).enumerate() {
-        markup.raw(if at > 0 { ", " } else { "" }).text(&claim.0);
+    let claims = edge.claims.iter().filter_map(|&at| sheet.claims.get(at));
+    for (at, claim) in claims.take(CLAIMS).enumerate() {
+        markup.raw(if at > 0 { ", " } else { "" }).text(&claim.id.0);
     }
     markup.raw(if edge.claims.len() > CLAIMS { " …" } else { "" });
     markup.raw("</span></li>");

@@ -14,10 +14,9 @@ use super::markup::Markup;
 use super::sheet::Sheet;
 use crate::terminal::wording;
 use headwater_model::{
-    Article, ArticleId, Chain, Citation, Claim, ClaimId, Evidence, Hop, Origin, OriginKind, OutletRef,
-    Report, Stance,
+    Article, ArticleId, Chain, Citation, Claim, Evidence, Hop, Origin, OriginKind, OutletRef, Report, Stance,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many nodes are drawn at most; the list has all.
 pub(super) const MOST_NODES: usize = 40;
@@ -58,8 +57,8 @@ pub(super) struct Edge<'a> {
     pub(super) from: usize,
     /// The node that it takes over from.
     pub(super) to: usize,
-    /// The claims that went this way.
-    pub(super) claims: BTreeSet<&'a ClaimId>,
+    /// The claims that went this way, by their places among those that are shown.
+    pub(super) claims: Vec<usize>,
     /// The surest reason for it.
     pub(super) evidence: Option<&'a Evidence>,
 }
@@ -70,7 +69,7 @@ pub(super) struct Graph<'a> {
     pub(super) nodes: Vec<Node<'a>>,
     pub(super) edges: Vec<Edge<'a>>,
     /// The claims of which some report leads nowhere.
-    pub(super) unknown: BTreeSet<&'a ClaimId>,
+    pub(super) unknown: BTreeSet<usize>,
 }
 
 /// What tells two nodes apart.
@@ -93,16 +92,6 @@ fn rank(evidence: Option<&Evidence>) -> u8 {
     }
 }
 
-/// The words by which reports credit others and sources, in the order of the claims, those that name another report
-/// first.
-pub(super) fn attributions<'a>(claims: &[&'a Claim]) -> Vec<&'a Citation> {
-    let hops =
-        || claims.iter().flat_map(|c| &c.reports).flat_map(|r| &r.chains).filter_map(|c| c.hops.first());
-    let is_relay = |hop: &&Hop| hop.outlet.is_some() || hop.article.is_some();
-    let relays = hops().filter(is_relay);
-    relays.chain(hops().filter(|hop| !is_relay(hop))).filter_map(|hop| words(&hop.evidence)).collect()
-}
-
 /// The words that a reason stands on.
 pub(super) fn words(evidence: &Evidence) -> Option<&Citation> {
     match evidence {
@@ -118,6 +107,7 @@ pub(super) fn words(evidence: &Evidence) -> Option<&Citation> {
 struct Builder<'a> {
     graph: Graph<'a>,
     places: BTreeMap<Key, usize>,
+    articles: HashMap<&'a ArticleId, usize>,
     edges: BTreeMap<(usize, usize), usize>,
 }
 
@@ -126,16 +116,24 @@ impl<'a> Graph<'a> {
     pub(super) fn of(sheet: &Sheet<'a>) -> Self {
         let mut builder = Builder::default();
         for article in &sheet.file.articles {
-            builder.article(article);
+            builder.article(article, sheet.numbers.of(&article.id));
         }
-        for &claim in &sheet.claims {
+        for (number, &claim) in sheet.claims.iter().enumerate() {
+            let mut origins: Vec<Option<usize>> = vec![None; claim.origins.len()];
             for report in claim.reports.iter().filter(|r| r.stance != Stance::Disputes) {
                 for chain in &report.chains {
-                    builder.chain(sheet, claim, report, chain);
+                    builder.chain(sheet, (number, claim), report, chain, &mut origins);
                 }
             }
         }
         builder.graph.with_own_origins_joined()
+    }
+
+    /// The words of all ways, those to another outlet first.
+    pub(super) fn words(&self) -> Vec<&'a Citation> {
+        let is_relay = |e: &&Edge<'_>| matches!(self.nodes[e.to].kind, Kind::Outlet | Kind::Outside);
+        let (relays, origins): (Vec<&Edge<'a>>, Vec<&Edge<'a>>) = self.edges.iter().partition(is_relay);
+        relays.into_iter().chain(origins).filter_map(|e| words(e.evidence?)).collect()
     }
 
     /// The edges that leave a node, the most travelled first.
@@ -195,8 +193,10 @@ impl<'a> Graph<'a> {
             let ends = (place.get(&stands_for(edge.from)), place.get(&stands_for(edge.to)));
             let (Some(&from), Some(&to)) = ends else { continue };
             let known =
-                edges.entry((from, to)).or_insert(Edge { from, to, claims: BTreeSet::new(), ..edge.clone() });
+                edges.entry((from, to)).or_insert(Edge { from, to, claims: Vec::new(), ..edge.clone() });
             known.claims.extend(&edge.claims);
+            known.claims.sort_unstable();
+            known.claims.dedup();
             if rank(edge.evidence) < rank(known.evidence) {
                 known.evidence = edge.evidence;
             }
@@ -251,13 +251,20 @@ impl<'a> Builder<'a> {
         self.graph.nodes.len() - 1
     }
 
-    /// The node of an article's outlet; an article of unknown outlet stands for itself.
-    fn article(&mut self, article: &'a Article) -> usize {
-        let key = article.outlet.as_ref().map_or_else(|| format!("?{}", article.id), OutletRef::key);
-        let at = self.node(Key::Outlet(key), Kind::Outlet, || article.outlet_name().to_owned());
-        if !self.graph.nodes[at].articles.contains(&&article.id) {
-            self.graph.nodes[at].articles.push(&article.id);
+    /// The node of an article's outlet; an article of unknown outlet stands for itself. All are put in by their numbers
+    /// before any is asked for.
+    fn article(&mut self, article: &'a Article, number: usize) -> usize {
+        if let Some(&at) = self.articles.get(&article.id) {
+            return at;
         }
+        let key = article.outlet.as_ref().map_or_else(|| format!("?{}", article.id), OutletRef::key);
+        let name = || match &article.outlet {
+            Some(outlet) => outlet.name.clone(),
+            None => format!("report {number}, outlet unknown"),
+        };
+        let at = self.node(Key::Outlet(key), Kind::Outlet, name);
+        self.graph.nodes[at].articles.push(&article.id);
+        self.articles.insert(&article.id, at);
         at
     }
 
@@ -270,11 +277,18 @@ impl<'a> Builder<'a> {
         self.node(Key::Origin(key), Kind::Origin, || wording::origin(origin))
     }
 
-    /// Adds the steps of a chain.
-    fn chain(&mut self, sheet: &Sheet<'a>, claim: &'a Claim, report: &'a Report, chain: &'a Chain) {
+    /// Adds the steps of a chain; `origins` holds the nodes of the claim's origins that are known.
+    fn chain(
+        &mut self,
+        sheet: &Sheet<'a>,
+        (number, claim): (usize, &'a Claim),
+        report: &'a Report,
+        chain: &'a Chain,
+        origins: &mut [Option<usize>],
+    ) {
         let Some(origin) = claim.origins.get(chain.origin) else { return };
         let Some(article) = sheet.numbers.article(&report.article) else { return };
-        let mut from = self.article(article);
+        let mut from = self.article(article, 0);
         for (at, hop) in chain.hops.iter().enumerate() {
             let is_last = at + 1 == chain.hops.len();
             // A last step that leads to no report of the story leads to the origin itself.
@@ -282,39 +296,42 @@ impl<'a> Builder<'a> {
                 break;
             }
             let to = self.relay(sheet, hop);
-            self.edge(from, to, claim, Some(&hop.evidence));
+            self.edge(from, to, number, Some(&hop.evidence));
             from = to;
         }
         if origin.kind == OriginKind::Unknown {
-            self.graph.unknown.insert(&claim.id);
+            self.graph.unknown.insert(number);
             return;
         }
-        let to = self.origin(origin);
+        let to = *origins[chain.origin].get_or_insert_with(|| self.origin(origin));
         let last = chain.hops.last().filter(|hop| hop.article.is_none()).map(|hop| &hop.evidence);
-        self.edge(from, to, claim, last);
+        self.edge(from, to, number, last);
     }
 
     /// The node that a step leads to on the way.
     fn relay(&mut self, sheet: &Sheet<'a>, hop: &Hop) -> usize {
         if let Some(article) = hop.article.as_ref().and_then(|id| sheet.numbers.article(id)) {
-            return self.article(article);
+            return self.article(article, 0);
         }
         let key = hop.outlet.as_ref().map_or_else(|| hop.to.to_lowercase(), OutletRef::key);
         self.node(Key::Outlet(key), Kind::Outside, || hop.to.clone())
     }
 
     /// Adds a claim to the way from one node to another; within one outlet there is none.
-    fn edge(&mut self, from: usize, to: usize, claim: &'a Claim, evidence: Option<&'a Evidence>) {
+    fn edge(&mut self, from: usize, to: usize, claim: usize, evidence: Option<&'a Evidence>) {
         if from == to {
             return;
         }
         let edges = &mut self.graph.edges;
         let at = *self.edges.entry((from, to)).or_insert_with(|| {
-            edges.push(Edge { from, to, claims: BTreeSet::new(), evidence });
+            edges.push(Edge { from, to, claims: Vec::new(), evidence });
             edges.len() - 1
         });
         let edge = &mut edges[at];
-        edge.claims.insert(&claim.id);
+        // Claims come in order, each with all of its reports.
+        if edge.claims.last() != Some(&claim) {
+            edge.claims.push(claim);
+        }
         if rank(evidence) < rank(edge.evidence) {
             edge.evidence = evidence;
         }
@@ -323,7 +340,7 @@ impl<'a> Builder<'a> {
 
 /// The section: the drawing for wide pages and for narrow ones, then the same as a list.
 pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
-    let graph = Graph::of(sheet);
+    let graph = &sheet.graph;
     let mut markup = Markup::new();
     if graph.edges.is_empty() {
         return markup;
@@ -338,7 +355,7 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
         markup.number(drawn.nodes.len()).raw(" of ").number(drawn.nodes.len() + left_out).raw(" nodes and ");
         markup.number(drawn.edges.len()).raw(" of ").number(graph.edges.len()).raw(" ways are drawn.</p>");
     }
-    list::write(&mut markup, sheet, &graph);
+    list::write(&mut markup, sheet, graph);
     markup
 }
 

@@ -3,7 +3,7 @@
 use super::layout::{Layout, NARROW, Sizes, WIDE, layout, text_width};
 use super::*;
 use crate::fixture::{crowd, story_file};
-use headwater_model::StoryFile;
+use headwater_model::{ClaimId, StoryFile};
 
 /// Asks about the graph of a story.
 fn with_graph<T>(file: &StoryFile, ask: impl FnOnce(&Graph<'_>) -> T) -> T {
