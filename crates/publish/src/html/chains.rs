@@ -8,7 +8,7 @@ use crate::terminal::wording;
 use headwater_model::{ArticleId, Chain, Claim, Evidence, Hop, OriginKind, Report};
 
 /// So many lines of a claim are shown, but at least one of each origin.
-const LINES: usize = 6;
+const LINES: usize = 5;
 
 /// Reports that are tied to an origin in the same way.
 struct Tied<'a> {
@@ -26,13 +26,13 @@ pub(super) fn write(markup: &mut Markup, sheet: &Sheet<'_>, claim: &Claim) {
         if tied.is_empty() {
             continue;
         }
-        markup.raw("<li><strong><bdi>");
-        markup.text(&if origin.kind == OriginKind::Unknown {
+        markup.raw("<li><strong>");
+        markup.name(&if origin.kind == OriginKind::Unknown {
             "No source given".to_owned()
         } else {
             wording::origin(origin)
         });
-        markup.raw("</bdi></strong><ul>");
+        markup.raw("</strong><ul>");
         let lines = room.clamp(1, tied.len());
         let more = tied.len() - lines;
         room = room.saturating_sub(lines);
@@ -107,7 +107,7 @@ fn line(markup: &mut Markup, sheet: &Sheet<'_>, tied: &Tied<'_>, kind: OriginKin
         None => drop(markup.raw(": own report")),
         Some(hop) => {
             if hop.article.is_some() || hop.outlet.is_some() {
-                markup.raw(" from <bdi>").text(&hop.to).raw("</bdi>");
+                markup.raw(" from ").name(&hop.to);
             }
             if hop.article.is_none() && hop.outlet.is_some() {
                 markup.raw(" (its report is not among these)");

@@ -10,12 +10,17 @@ use crate::terminal::claims::{Section, count, denials};
 use crate::terminal::wording;
 use headwater_model::{Citation, Claim, Denial, Difference, Report, Span, Stance};
 
-/// So many claims of a section are shown in words, and so many more by their places; the rest are counted.
+/// So many claims of a section are shown in words, fewer in a crowded story, and so many more by their places; the rest
+/// are counted.
 const IN_WORDS: usize = 10;
+const IN_WORDS_CROWDED: usize = 8;
 const BY_PLACE: usize = 20;
 
+/// A story of more reports is crowded.
+const CROWDED: usize = 60;
+
 /// So many other reports are named beside one whose words are shown.
-const OTHERS: usize = 12;
+const OTHERS: usize = 8;
 
 /// So many reports that add words to a claim are named.
 const ADDING: usize = 4;
@@ -54,7 +59,8 @@ impl<'a> Shelf<'a> {
         let claims = sheet.claims.iter().copied().filter(|c| Section::of(c) == section);
         let has_words = |claim: &&'a Claim| section == Section::Contested || sheet.line(claim).is_some();
         let (mut told, mut placed): (Vec<&Claim>, Vec<&Claim>) = claims.partition(has_words);
-        let rest = told.split_off(told.len().min(IN_WORDS));
+        let in_words = if sheet.file.articles.len() > CROWDED { IN_WORDS_CROWDED } else { IN_WORDS };
+        let rest = told.split_off(told.len().min(in_words));
         placed.splice(0..0, rest);
         let more = placed.len().saturating_sub(BY_PLACE);
         placed.truncate(BY_PLACE);
@@ -134,7 +140,7 @@ fn sides(markup: &mut Markup, sheet: &Sheet<'_>, claim: &Claim) {
 fn side(markup: &mut Markup, heading: &'static str, name: Option<&str>) {
     markup.raw("<div class=\"side\"><h3>").raw(heading);
     if let Some(name) = name {
-        markup.raw("<bdi>").text(name).raw("</bdi>");
+        markup.name(name);
     }
     markup.raw("</h3>");
 }
@@ -151,7 +157,13 @@ fn one_side(markup: &mut Markup, sheet: &Sheet<'_>, citations: &[Citation], valu
     others.dedup_by(|later, first| later.article == first.article);
     if !others.is_empty() {
         markup.raw("<p class=\"too\">also in ");
-        sheet.by_report(markup, others.into_iter().take(OTHERS));
+        for (at, citation) in others.iter().take(OTHERS).enumerate() {
+            markup.raw(if at > 0 { ", " } else { "" });
+            sheet.listed(markup, &citation.article);
+        }
+        if others.len() > OTHERS {
+            markup.raw(" and ").number(others.len() - OTHERS).raw(" more");
+        }
         markup.raw("</p>");
     }
     markup.raw("</div>");

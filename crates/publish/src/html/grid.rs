@@ -15,7 +15,7 @@ const LEAST_ROWS: usize = 8;
 const WORDS: usize = 14;
 
 /// So many outlets are shown, those with the most claims.
-const COLUMNS: usize = 36;
+const COLUMNS: usize = 32;
 
 /// A table of so many outlets fits beside the heading of its section.
 const NARROW: usize = 14;

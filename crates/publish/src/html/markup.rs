@@ -37,6 +37,14 @@ impl Markup {
         self
     }
 
+    /// Adds a name whose letters may run from right to left, kept apart from what stands around it.
+    pub(super) fn name(&mut self, name: &str) -> &mut Self {
+        if name.is_ascii() {
+            return self.text(name);
+        }
+        self.raw("<bdi>").text(name).raw("</bdi>")
+    }
+
     /// Adds a number.
     pub(super) fn number(&mut self, number: usize) -> &mut Self {
         self.text(&number.to_string())

@@ -180,7 +180,7 @@ impl<'a> Sheet<'a> {
 
     /// Adds the name of an outlet, marked where it is inferred.
     pub(super) fn outlet(&self, markup: &mut Markup, outlet: Option<&OutletRef>) {
-        markup.raw("<bdi>").text(&wording::outlet(outlet)).raw("</bdi>");
+        markup.name(&wording::outlet(outlet));
     }
 
     /// Adds the mark of a citation, which leads to the report in the list: `2.4`.
@@ -243,7 +243,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn claim_place(&self, markup: &mut Markup, claim: &Claim) {
         let names: Vec<String> = known_origins(claim).map(wording::origin).collect();
         if !names.is_empty() {
-            markup.raw("<bdi>").text(&wording::listed(&names)).raw("</bdi>, in ");
+            markup.name(&wording::listed(&names)).raw(", in ");
         }
         self.original(markup, &claim.line.article);
         markup.raw(", paragraph ").number(claim.line.paragraph);

@@ -49,7 +49,7 @@ fn one(markup: &mut Markup, sheet: &Sheet<'_>, article: &Article) {
     }
     let names: Vec<&str> = article.byline.iter().map(|b| b.name.as_str()).collect();
     if !names.is_empty() {
-        markup.raw(" · by <bdi>").text(&names.join(", ")).raw("</bdi>");
+        markup.raw(" · by ").name(&names.join(", "));
     }
     markup.raw("</p><p class=\"facts\">");
     extent(markup, sheet, article);

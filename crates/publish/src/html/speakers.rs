@@ -7,7 +7,7 @@ use headwater_model::{ArticleId, Citation, Form, Source, SourceKind, Statement, 
 use std::collections::BTreeSet;
 
 /// So many speakers are shown, those with the most reports first to be kept; and so many sayings of each.
-const SPEAKERS: usize = 18;
+const SPEAKERS: usize = 16;
 const SAYINGS: usize = 6;
 
 /// So many places of one wording are marked.
@@ -86,9 +86,9 @@ fn one(markup: &mut Markup, sheet: &Sheet<'_>, speaker: &Speaker<'_>) {
 
 /// The speaker with office and terms.
 pub(super) fn name(markup: &mut Markup, source: &Source) {
-    markup.raw("<bdi>").text(&source.name).raw("</bdi>");
+    markup.name(&source.name);
     if let Some(role) = &source.role {
-        markup.raw("<span class=\"role\">, <bdi>").text(role).raw("</bdi></span>");
+        markup.raw("<span class=\"role\">, ").name(role).raw("</span>");
     }
     let remark = match (source.kind, source.terms) {
         (SourceKind::Unnamed, Terms::OnBackground) => Some("unnamed, on background"),
@@ -137,7 +137,7 @@ fn wording(markup: &mut Markup, sheet: &Sheet<'_>, saying: &Saying<'_>, is_varia
         sheet.quote(markup, &statement.article, piece);
     }
     if let Some(addressee) = &statement.addressee {
-        markup.raw(" <span class=\"to\">to <bdi>").text(&addressee.name).raw("</bdi></span>");
+        markup.raw(" <span class=\"to\">to ").name(&addressee.name).raw("</span>");
     }
     if let Some(via) = &statement.via {
         markup.raw(" <span class=\"to\">via ");

@@ -231,7 +231,7 @@ fn owner_and_country_of_an_outlet_are_told_where_they_are_known() {
             outlet("harbour-post", "Second"),
         ],
     );
-    assert!(page.contains("<bdi>Harbour Post</bdi> · Ireland · owned by Quill Holdings · "));
+    assert!(page.contains("Harbour Post · Ireland · owned by Quill Holdings · "));
     assert!(!story(&file, &[]).contains("owned by"));
 }
 
@@ -258,7 +258,7 @@ fn both_sides_of_a_contested_claim_stand_in_their_words() {
     let html = story(&story_file(), &[]);
     let contested =
         html.split("<section id=\"contested\"").nth(1).unwrap().split("</section>").next().unwrap();
-    assert!(contested.contains("Denied by <bdi>Mara Quill</bdi>"));
+    assert!(contested.contains("Denied by Mara Quill"));
     for words in [
         "The mill will close in May",
         "That is nonsense",

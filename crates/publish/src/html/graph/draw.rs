@@ -146,12 +146,12 @@ fn joints(markup: &mut Markup, sheet: &Sheet<'_>, graph: &Graph<'_>, places: &La
                     .measure(x)
                     .raw(" ")
                     .measure(y);
-                markup
-                    .raw("h0\"><title>")
-                    .text(&graph.nodes[edge.to].name)
-                    .raw(": ")
-                    .text(&words)
-                    .raw("</title></path>");
+                markup.raw("h0\"><title>");
+                let name = &graph.nodes[edge.to].name;
+                if !words.contains(name.as_str()) {
+                    markup.text(name).raw(": ");
+                }
+                markup.text(&words).raw("</title></path>");
             }
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn write(markup: &mut Markup, sheet: &Sheet<'_>, graph: &Graph<'_>) {
         if leaving.is_empty() {
             continue;
         }
-        markup.raw("<li><strong><bdi>").text(&node.name).raw("</bdi></strong>");
+        markup.raw("<li><strong>").name(&node.name).raw("</strong>");
         if node.kind == Kind::Outside {
             markup.raw(" (its report is not among these)");
         } else {
@@ -54,7 +54,7 @@ pub(super) fn write(markup: &mut Markup, sheet: &Sheet<'_>, graph: &Graph<'_>) {
 fn way(markup: &mut Markup, sheet: &Sheet<'_>, graph: &Graph<'_>, edge: &Edge<'_>) {
     let to = &graph.nodes[edge.to];
     let name = if to.members.is_empty() { to.name.clone() } else { listed(&to.members) };
-    markup.raw("<li>from <bdi>").text(&name).raw("</bdi>");
+    markup.raw("<li>from ").name(&name);
     if let Some(evidence) = edge.evidence {
         markup.raw(": ");
         because(markup, sheet, evidence);
