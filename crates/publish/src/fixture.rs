@@ -258,7 +258,7 @@ pub(crate) fn crowd(articles: usize, outlets: usize, origins: usize, claims: usi
             let speaker = speaker(claim, at);
             let words = cite(article, &format!("said Warden Pell{speaker}"));
             let own = hop(&origin(speaker).name, None, Evidence::Stated { citation: words });
-            let relayed = at % outlets != 0 && (at + claim) % 3 == 0;
+            let relayed = !at.is_multiple_of(outlets) && (at + claim).is_multiple_of(3);
             let relay =
                 hop("The Example Courier of Town 0", Some(&all[0]), Evidence::TimingOnly { likeness: 0.5 });
             let hops = if relayed { vec![relay, own] } else { vec![own] };

@@ -246,8 +246,7 @@ fn sort_by_ties(column: &mut [usize], tied: &[Vec<(usize, f32)>], place: &[f32])
 /// A text in at most `most` lines of a width; what does not fit ends in `…`.
 fn wrapped(text: &str, width: f32, font: f32, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut words = text.split_whitespace().peekable();
-    while let Some(word) = words.next() {
+    for word in text.split_whitespace() {
         let longer = lines.last().map(|line| format!("{line} {word}"));
         match longer.filter(|line| text_width(line, font) <= width) {
             Some(line) => {
