@@ -7,6 +7,8 @@ pub mod errors;
 pub mod examples;
 pub mod folder;
 pub mod knowledge;
+pub mod made;
 pub mod output;
 pub mod pipeline;
 pub mod progress;
+pub mod rewriter;

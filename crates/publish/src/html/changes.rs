@@ -4,7 +4,11 @@
 use super::head::time;
 use super::markup::Markup;
 use super::sheet::Sheet;
-use headwater_model::{Article, Paragraph, ParagraphKind, StoryId};
+use headwater_model::{Article, Citation, Claim, Paragraph, ParagraphKind, Span, StoryId};
+use std::collections::BTreeMap;
+
+/// So many claims are named that a correction touches.
+const CLAIMS: usize = 8;
 
 /// The section; empty where nothing is known to have changed.
 pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
@@ -15,6 +19,7 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
             correction(&mut items, sheet, article, paragraph);
         }
     }
+    notices(&mut items, sheet);
     let story = &sheet.file.story;
     if !story.merged.is_empty() {
         let names: Vec<&str> = story.merged.iter().map(|StoryId(name)| name.as_str()).collect();
@@ -29,6 +34,38 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
         markup.raw("<ul class=\"plain\">").add(&items).raw("</ul>");
     }
     markup
+}
+
+/// What outlets took back or put right, with the claims that it touches; the words stand beside the claims.
+fn notices(items: &mut Markup, sheet: &Sheet<'_>) {
+    let mut told: BTreeMap<(usize, Span), (&Citation, String, Vec<&Claim>)> = BTreeMap::new();
+    for &claim in &sheet.claims {
+        let retracted = claim.retracted.iter().map(|r| (&r.citation, format!("{} took back", r.outlet.name)));
+        let corrected = claim.corrected.iter().map(|c| {
+            let values = match (&c.was, &c.now) {
+                (Some(was), Some(now)) => format!(" ({now}, before that {was})"),
+                (Some(was), None) => format!(" (no longer {was})"),
+                _ => String::new(),
+            };
+            (&c.citation, format!("{} put right{values}", c.outlet.name))
+        });
+        for (citation, what) in retracted.chain(corrected) {
+            let place = (sheet.numbers.of(&citation.article), citation.span);
+            told.entry(place).or_insert_with(|| (citation, what, Vec::new())).2.push(claim);
+        }
+    }
+    for (citation, what, claims) in told.into_values() {
+        items.raw("<li>").name(&what).raw(": ");
+        for (at, claim) in claims.into_iter().take(CLAIMS).enumerate() {
+            items.raw(if at > 0 { ", " } else { "" });
+            sheet.claim_link(items, claim);
+        }
+        items.raw("; ");
+        sheet.original(items, &citation.article);
+        items.raw(" ");
+        sheet.mark(items, citation);
+        items.raw("</li>");
+    }
 }
 
 /// A report that its outlet updated after it was published.

@@ -36,6 +36,11 @@ pub(super) fn heading(section: Section) -> (&'static str, &'static str, &'static
             "Denied, or told differently",
             "Somebody denies it, or the reports give values that cannot both hold. Both sides, in their words.",
         ),
+        Section::TakenBack => (
+            "taken-back",
+            "Taken back",
+            "The outlet that had it no longer stands by it, and nobody else has it.",
+        ),
         Section::SingleOrigin => (
             "single",
             "From a single origin",
@@ -43,6 +48,11 @@ pub(super) fn heading(section: Section) -> (&'static str, &'static str, &'static
         ),
         Section::OriginUnknown => ("unknown", "Origin unknown", "No report says where it comes from."),
     }
+}
+
+/// Whether the claims of a section are shown with what stands against them.
+fn has_sides(section: Section) -> bool {
+    matches!(section, Section::Contested | Section::TakenBack)
 }
 
 /// The claims of one section: told in words, listed by their places, and how many more there are.
@@ -57,7 +67,7 @@ impl<'a> Shelf<'a> {
     /// Sorts the claims of a section by whether their words may be shown; what is contested always stands with its sides.
     pub(super) fn of(sheet: &Sheet<'a>, section: Section) -> Self {
         let claims = sheet.claims.iter().copied().filter(|c| Section::of(c) == section);
-        let has_words = |claim: &&'a Claim| section == Section::Contested || sheet.line(claim).is_some();
+        let has_words = |claim: &&'a Claim| has_sides(section) || sheet.line(claim).is_some();
         let (mut told, mut placed): (Vec<&Claim>, Vec<&Claim>) = claims.partition(has_words);
         let in_words = if sheet.file.articles.len() > CROWDED { IN_WORDS_CROWDED } else { IN_WORDS };
         let rest = told.split_off(told.len().min(in_words));
@@ -89,7 +99,7 @@ pub(super) fn section(sheet: &Sheet<'_>, shelf: &Shelf<'_>) -> Markup {
 /// One claim with its words, its count, what stands against it, and how each report knows it.
 fn one(markup: &mut Markup, sheet: &Sheet<'_>, claim: &Claim, section: Section) {
     markup.raw("<li class=\"claim\" id=\"").text(&claim.id.0).raw("\">");
-    if section == Section::Contested {
+    if has_sides(section) {
         sides(markup, sheet, claim);
     } else if let Some(line) = sheet.line(claim) {
         words(markup, sheet, line, line.span);
@@ -128,7 +138,18 @@ fn sides(markup: &mut Markup, sheet: &Sheet<'_>, claim: &Claim) {
         side(markup, "Denied by ", Some(&denial.name));
         one_side(markup, sheet, std::slice::from_ref(&denial.citation), "");
     }
-    let is_told = |report: &&Report| denials.iter().any(|d| d.citation.article == report.article);
+    for retraction in &claim.retracted {
+        side(markup, "Taken back by ", Some(&retraction.outlet.name));
+        one_side(markup, sheet, std::slice::from_ref(&retraction.citation), "");
+    }
+    for correction in &claim.corrected {
+        side(markup, "Corrected by ", Some(&correction.outlet.name));
+        one_side(markup, sheet, std::slice::from_ref(&correction.citation), "");
+    }
+    let is_told = |report: &&Report| {
+        denials.iter().any(|d| d.citation.article == report.article)
+            || claim.retracted.iter().any(|r| r.citation.article == report.article)
+    };
     for report in claim.reports.iter().filter(|r| r.stance == Stance::Disputes).filter(|r| !is_told(r)) {
         side(markup, "A report says that it does not hold", None);
         one_side(markup, sheet, &report.citations[..report.citations.len().min(1)], "");

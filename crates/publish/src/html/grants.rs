@@ -26,7 +26,7 @@ pub(super) fn grant_all<'a>(sheet: &mut Sheet<'a>) {
             sheet.bound.grant(article, span);
         }
     }
-    for claim in of(Section::Contested) {
+    for claim in of(Section::Contested).chain(of(Section::TakenBack)) {
         grant_sides(sheet, claim);
     }
     for claim in of(Section::Agreed).take(LINES) {
@@ -82,8 +82,13 @@ fn grant_sides<'a>(sheet: &mut Sheet<'a>, claim: &'a Claim) {
     if claim.differences.is_empty() {
         grant_line(sheet, claim);
     }
-    for denial in denials(claim) {
-        sheet.bound.grant_citation(&denial.citation);
+    let notices =
+        claim.retracted.iter().map(|r| &r.citation).chain(claim.corrected.iter().map(|c| &c.citation));
+    for citation in denials(claim).map(|d| &d.citation).chain(notices) {
+        if !sheet.bound.grant_citation(citation) {
+            let span = sheet.phrase(citation);
+            sheet.bound.grant(&citation.article, span);
+        }
     }
     for report in claim.reports.iter().filter(|r| r.stance == Stance::Disputes) {
         if let Some(citation) = report.citations.first() {

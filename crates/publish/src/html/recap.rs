@@ -26,7 +26,15 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
             sheet.mark(&mut markup, citation);
         }
         markup.raw("</p><p class=\"line\">");
-        sheet.quote(&mut markup, article, span);
+        if sentence.is_reworded() {
+            // Not the words that stand there: no `q`.
+            markup.raw("<span");
+            sheet.cite(&mut markup, article, span);
+            super::markup::language(&mut markup, sheet.numbers.article(article));
+            markup.raw(">").text(sentence.text()).raw("</span> <span class=\"held\">(shortened)</span>");
+        } else {
+            sheet.quote(&mut markup, article, span);
+        }
         markup.raw("</p></li>");
     }
     markup.raw("</ol>");

@@ -309,9 +309,12 @@ fn phrase_start(passage: &str, value: &str) -> Option<usize> {
     Some(starts[found.saturating_sub(WORDS_BEFORE)])
 }
 
-/// Where a sentence of the recap stands, as far as its own words go.
+/// Where a sentence of the recap stands: its own words, or all of the sentence that it says in fewer.
 pub(super) fn place_of(sentence: &RecapSentence) -> Option<(&ArticleId, Span)> {
     let citation = sentence.citations().first()?;
+    if sentence.is_reworded() {
+        return Some((&citation.article, citation.span));
+    }
     let start = citation.span.start + citation.quote.find(sentence.text())?;
     Some((&citation.article, Span::new(start, start + sentence.text().len())))
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::fixture::{crowd, shows, story_file};
-use headwater_model::{Outlet, OutletKind};
+use headwater_model::{Correction, Outlet, OutletKind, RecapSentence, Retraction};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -298,4 +298,39 @@ fn no_name_of_a_story_leads_out_of_the_folder() {
     assert_eq!(name("index"), "_index.html");
     let all: BTreeSet<String> = ["a/b", "a_b", "a_2f_b", "ab"].map(name).into();
     assert_eq!(all.len(), 4);
+}
+
+#[test]
+fn a_sentence_that_was_shortened_is_no_quotation_and_says_so() {
+    let mut file = story_file();
+    let citation = file.recap.sentences[0].citations()[0].clone();
+    let short = RecapSentence::reworded("The mill will close in May.".to_owned(), vec![citation]).unwrap();
+    file.recap.sentences = vec![short];
+    let html = story(&file, &[]);
+    assert!(html.contains(
+        "<span data-cite=\"1:0-45\">The mill will close in May.</span> <span class=\"held\">(shortened)</span>"
+    ));
+    let page = text(&html);
+    assert_eq!(page.matches("The mill will close in May.").count(), 1);
+}
+
+#[test]
+fn what_an_outlet_took_back_stands_with_its_words_and_among_the_changes() {
+    let mut file = story_file();
+    let citation = file.claims[0].reports[1].citations[0].clone();
+    let outlet = file.articles[0].outlet.clone().unwrap();
+    let article = citation.article.clone();
+    file.claims[0].retracted =
+        vec![Retraction { outlet: outlet.clone(), citation: citation.clone(), reports: vec![article] }];
+    file.claims[1].corrected =
+        vec![Correction { outlet, citation, was: Some("300".to_owned()), now: Some("310".to_owned()) }];
+    let html = story(&file, &[]);
+    assert!(
+        html.contains("<h3>Taken back by Harbour Post</h3>")
+            && html.contains("<h3>Corrected by Harbour Post</h3>")
+    );
+    let changes = html.split("<section id=\"changes\"").nth(1).unwrap();
+    assert!(changes.contains("Harbour Post took back: <a href=\"#c1\">c1</a>"));
+    file.claims[0].standing = headwater_model::Standing::Retracted;
+    assert!(story(&file, &[]).contains("<section id=\"taken-back\""));
 }
