@@ -4,8 +4,8 @@ use crate::Extracted;
 use headwater_model::{
     Access, Article, ArticleId, Attitude, Basis, Citation, Claim, Copy, Correction, Count, Credit,
     CreditMeaning, DifferenceKind, DifferingValue, Form, Furniture, Manner, Moment, Origin, OutletRef,
-    PagePart, PageSide, ParagraphKind, Pickup, Picture, RecapSentence, Report, Retraction, Source, Span,
-    Standing, Statement, Story, StoryFile, StoryId,
+    PagePart, PageSide, ParagraphKind, Pickup, Picture, RecapSentence, Report, Retraction, Saying, Source,
+    Span, Standing, Statement, Story, StoryFile, StoryId,
 };
 use serde::Serialize;
 
@@ -46,6 +46,7 @@ pub struct StoryView<'a> {
     follows: Option<&'a StoryId>,
     recap: &'a [RecapSentence],
     claims: Vec<ClaimView<'a>>,
+    sayings: &'a [Saying],
     statements: Vec<StatementView<'a>>,
     credits: Vec<CreditView<'a>>,
     copies: Vec<CopyView<'a>>,
@@ -70,6 +71,7 @@ impl<'a> StoryView<'a> {
             follows: file.story.follows.as_ref(),
             recap: &file.recap.sentences,
             claims: file.claims.iter().map(ClaimView::of).collect(),
+            sayings: &file.sayings,
             statements: statements
                 .filter_map(|s| Some(StatementView::of(file.article(&s.article)?, s)))
                 .collect(),

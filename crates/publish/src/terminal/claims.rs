@@ -7,11 +7,11 @@ use super::wording::{self, Numbers, listed, outlets, plural, quoted};
 use headwater_model::{
     ArticleId, Citation, Claim, DifferenceKind, Evidence, Moment, OriginKind, Span, Stance, Standing,
 };
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 /// The sections, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Section {
+pub(crate) enum Section {
     Agreed,
     Contested,
     SingleOrigin,
@@ -20,11 +20,11 @@ enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 5] =
+    pub(crate) const ALL: [Self; 5] =
         [Self::Agreed, Self::Contested, Self::TakenBack, Self::SingleOrigin, Self::OriginUnknown];
 
     /// Where a claim is shown: what is contested stands there, whatever the number of its origins.
-    fn of(claim: &Claim) -> Self {
+    pub(crate) fn of(claim: &Claim) -> Self {
         if claim.standing == Standing::Retracted {
             return Self::TakenBack;
         }
@@ -91,15 +91,31 @@ const ALONE_SHOWN: usize = 4;
 /// The claims that a reader is shown: one whose reports all stand in places of an earlier claim tells nothing new,
 /// unless it is contested and that one is not.
 pub(crate) fn distinct(claims: &[Claim]) -> Vec<&Claim> {
-    let places = |claim: &Claim| -> BTreeSet<(ArticleId, Span)> {
-        claim.reports.iter().filter_map(|r| Some((r.article.clone(), r.citations.first()?.span))).collect()
-    };
-    let mut shown: Vec<(BTreeSet<(ArticleId, Span)>, &Claim)> = Vec::new();
+    // A place: the number of the article, and the span.
+    type Place = (usize, Span);
+    let mut numbers: HashMap<&ArticleId, usize> = HashMap::new();
+    let mut shown: Vec<(Vec<Place>, &Claim)> = Vec::new();
+    // A claim that holds all places of another holds its first one.
+    let mut holding: HashMap<Place, Vec<usize>> = HashMap::new();
     for claim in claims {
-        let own = places(claim);
+        let mut own: Vec<Place> = Vec::with_capacity(claim.reports.len());
+        for report in &claim.reports {
+            let next = numbers.len();
+            let number = *numbers.entry(&report.article).or_insert(next);
+            own.extend(report.citations.first().map(|c| (number, c.span)));
+        }
+        own.sort_unstable();
         let contested = Section::of(claim) == Section::Contested;
         let tells = |earlier: &Claim| !contested || Section::of(earlier) == Section::Contested;
-        if !shown.iter().any(|(known, earlier)| own.is_subset(known) && tells(earlier)) {
+        let holds = |(known, earlier): &(Vec<Place>, &Claim)| {
+            tells(earlier) && own.iter().all(|place| known.binary_search(place).is_ok())
+        };
+        let is_told = match own.first() {
+            Some(first) => holding.get(first).into_iter().flatten().any(|&at| holds(&shown[at])),
+            None => shown.iter().any(holds),
+        };
+        if !is_told {
+            own.iter().for_each(|place| holding.entry(*place).or_default().push(shown.len()));
             shown.push((own, claim));
         }
     }
@@ -257,7 +273,7 @@ fn contradictions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
 }
 
 /// A value as a reader writes it: a day in words, a large number with commas.
-fn value_shown(kind: DifferenceKind, value: &str) -> String {
+pub(crate) fn value_shown(kind: DifferenceKind, value: &str) -> String {
     match (kind, value.parse::<Moment>()) {
         (DifferenceKind::Date, Ok(day)) => wording::moment(&day),
         _ => wording::number(value),
