@@ -150,7 +150,7 @@ pub struct Origins {
 /// `headwater verify`
 #[derive(Args, Debug)]
 pub struct Verify {
-    /// What was made: the JSON of `recap`, `demo` or `origins`
+    /// What was made: the JSON of `recap`, `demo` or `origins`, or a story page of `--html`
     #[arg(value_name = "MADE")]
     pub made: PathBuf,
     /// What it was made from, given as it was then
