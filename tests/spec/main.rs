@@ -11,6 +11,7 @@ mod killed;
 mod look;
 mod newsroom;
 mod notices;
+mod pages;
 mod rewriting;
 mod seeds;
 mod stages;
