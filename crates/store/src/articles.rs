@@ -127,7 +127,7 @@ impl Store {
         let transaction = self.database.transaction()?;
         stories::drop_all(&transaction)?;
         for sql in [
-            "DELETE FROM saying_words",
+            "DELETE FROM line_words",
             "DELETE FROM article_words",
             "DELETE FROM articles",
             "UPDATE pages SET read_by = NULL, failure = NULL",

@@ -62,7 +62,7 @@ impl Store {
         };
         // What was forgotten shall stand neither in old parts of the index nor in the log.
         self.database.execute("INSERT INTO article_words (article_words) VALUES ('optimize')", [])?;
-        self.database.execute("INSERT INTO saying_words (saying_words) VALUES ('optimize')", [])?;
+        self.database.execute("INSERT INTO line_words (line_words) VALUES ('optimize')", [])?;
         self.database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(gone)
     }
@@ -106,7 +106,7 @@ fn delete(transaction: &Transaction<'_>) -> Result<Forgotten, StoreError> {
     let articles: i64 = transaction.query_row("SELECT count(*) FROM going", [], |row| row.get(0))?;
     for sql in [
         "DELETE FROM article_words WHERE rowid IN (SELECT a.number FROM articles a JOIN going USING (id))",
-        "DELETE FROM saying_words WHERE rowid IN (SELECT s.number FROM sayings s JOIN members m ON m.story = s.story \
+        "DELETE FROM line_words WHERE rowid IN (SELECT s.number FROM lines s JOIN members m ON m.story = s.story \
          JOIN going g ON g.id = m.article)",
         "DELETE FROM old_names WHERE article IN (SELECT id FROM going)",
         "DELETE FROM stories WHERE id IN (SELECT m.story FROM members m JOIN going g ON g.id = m.article)",

@@ -69,12 +69,12 @@ const ARTICLES: &str = "\
       AND (?4 IS NULL OR a.published >= ?4) AND (?5 IS NULL OR a.published < ?5) \
     ORDER BY w.rank, a.id LIMIT ?6";
 
-const SAYINGS: &str = "\
+const LINES: &str = "\
     SELECT s.story, s.article, a.outlet, a.published, w2.headline, s.speaker, \
-           snippet(saying_words, 1, '[', ']', '…', 32) \
-    FROM saying_words w JOIN sayings s ON s.number = w.rowid \
+           snippet(line_words, 1, '[', ']', '…', 32) \
+    FROM line_words w JOIN lines s ON s.number = w.rowid \
     LEFT JOIN articles a ON a.id = s.article AND a.is_current LEFT JOIN article_words w2 ON w2.rowid = a.number \
-    WHERE saying_words MATCH ?1 AND s.is_claim = ?8 \
+    WHERE line_words MATCH ?1 AND s.is_claim = ?8 \
       AND (?2 IS NULL OR lower(a.outlet) = lower(?2)) AND (?3 IS NULL OR a.language = ?3) \
       AND (?4 IS NULL OR a.published >= ?4) AND (?5 IS NULL OR a.published < ?5) \
       AND (?7 IS NULL OR s.speaker IS NOT NULL) \
@@ -87,18 +87,18 @@ impl Store {
     /// Where the store cannot be read.
     pub fn search(&self, query: &Query) -> Result<Vec<Found>, StoreError> {
         let speaker = query.speaker.as_deref().and_then(|name| matching("speaker : ", name));
-        // `words` of articles stand in columns of other names, so the filter is by column for sayings alone.
-        let of_sayings = [matching("words : ", &query.words), speaker.clone()];
-        let of_sayings: Vec<String> = of_sayings.into_iter().flatten().collect();
+        // `words` of articles stand in columns of other names, so the filter is by column for lines alone.
+        let of_lines = [matching("words : ", &query.words), speaker.clone()];
+        let of_lines: Vec<String> = of_lines.into_iter().flatten().collect();
         let mut found = Vec::new();
         if let Some(words) = matching("", &query.words) {
             self.one_kind(ARTICLES, FoundKind::Article, query, &words, &mut found)?;
         }
-        if !of_sayings.is_empty() {
-            let words = of_sayings.join(" AND ");
-            self.one_kind(SAYINGS, FoundKind::Statement, query, &words, &mut found)?;
+        if !of_lines.is_empty() {
+            let words = of_lines.join(" AND ");
+            self.one_kind(LINES, FoundKind::Statement, query, &words, &mut found)?;
             if speaker.is_none() {
-                self.one_kind(SAYINGS, FoundKind::Claim, query, &words, &mut found)?;
+                self.one_kind(LINES, FoundKind::Claim, query, &words, &mut found)?;
             }
         }
         Ok(found)
@@ -239,20 +239,25 @@ pub(crate) fn enter_story(
     file: &StoryFile,
     forgotten: &[String],
 ) -> Result<(), StoreError> {
-    for statement in &file.statements {
+    for statement in file.statements.iter().flat_map(with_inner) {
         let Some(article) = file.article(&statement.article) else { continue };
         let speaker = statement.source.as_ref().map(|source| source.name.as_str());
         if speaker.is_some_and(|name| without(name, forgotten) != name) {
             continue;
         }
         let words = without(&words_of(statement, article), forgotten);
-        enter_saying(database, file, [&statement.article.0, &words], speaker, false)?;
+        enter_line(database, file, [&statement.article.0, &words], speaker, false)?;
     }
     for claim in &file.claims {
         let Citation { article, quote, .. } = &claim.line;
-        enter_saying(database, file, [&article.0, &without(quote, forgotten)], None, true)?;
+        enter_line(database, file, [&article.0, &without(quote, forgotten)], None, true)?;
     }
     Ok(())
+}
+
+/// A statement, and those that its source says others made.
+fn with_inner(statement: &Statement) -> Vec<&Statement> {
+    std::iter::once(statement).chain(statement.inner.iter().flat_map(with_inner)).collect()
 }
 
 /// What was said, its parts divided by dots.
@@ -261,26 +266,26 @@ fn words_of(statement: &Statement, article: &Article) -> String {
     parts.join(" … ")
 }
 
-fn enter_saying(
+fn enter_line(
     database: &Connection,
     file: &StoryFile,
     [article, words]: [&str; 2],
     speaker: Option<&str>,
     is_claim: bool,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO sayings (story, is_claim, article, speaker) VALUES (?1, ?2, ?3, ?4)";
+    let sql = "INSERT INTO lines (story, is_claim, article, speaker) VALUES (?1, ?2, ?3, ?4)";
     database.prepare_cached(sql)?.execute(params![file.story.id.0, is_claim, article, speaker])?;
     let number = database.last_insert_rowid();
-    let sql = "INSERT INTO saying_words (rowid, speaker, words) VALUES (?1, ?2, ?3)";
+    let sql = "INSERT INTO line_words (rowid, speaker, words) VALUES (?1, ?2, ?3)";
     database.prepare_cached(sql)?.execute(params![number, speaker, words])?;
     Ok(())
 }
 
 /// Takes the statements and claims of a story out of the index.
 pub(crate) fn leave_story(database: &Connection, story: &str) -> Result<(), StoreError> {
-    let sql = "DELETE FROM saying_words WHERE rowid IN (SELECT number FROM sayings WHERE story = ?1)";
+    let sql = "DELETE FROM line_words WHERE rowid IN (SELECT number FROM lines WHERE story = ?1)";
     database.prepare_cached(sql)?.execute([story])?;
-    database.prepare_cached("DELETE FROM sayings WHERE story = ?1")?.execute([story])?;
+    database.prepare_cached("DELETE FROM lines WHERE story = ?1")?.execute([story])?;
     Ok(())
 }
 

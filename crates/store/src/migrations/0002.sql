@@ -3,15 +3,15 @@
 CREATE VIRTUAL TABLE article_words USING fts5 (headline, text, tokenize = 'unicode61 remove_diacritics 2');
 
 -- Statements and claims, with the place of their words.
-CREATE TABLE sayings (
+CREATE TABLE lines (
     number     INTEGER PRIMARY KEY,
     story      TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
     is_claim   INTEGER NOT NULL,
     article    TEXT NOT NULL,
     speaker    TEXT
 ) STRICT;
-CREATE INDEX sayings_by_story ON sayings (story);
-CREATE VIRTUAL TABLE saying_words USING fts5 (speaker, words, tokenize = 'unicode61 remove_diacritics 2');
+CREATE INDEX lines_by_story ON lines (story);
+CREATE VIRTUAL TABLE line_words USING fts5 (speaker, words, tokenize = 'unicode61 remove_diacritics 2');
 
 CREATE TABLE forgotten_people (
     name TEXT PRIMARY KEY          -- in lower case

@@ -47,6 +47,18 @@ fn words_are_found_in_articles_statements_and_claims() {
 }
 
 #[test]
+fn who_is_said_to_have_said_something_is_found_too() {
+    let shelf = Shelf::empty();
+    let mut store = filled(&shelf);
+    let mut file = worked_out(&store, "s1", "Odile Brandt");
+    let mut inner = file.statements[0].clone();
+    inner.source.as_mut().unwrap().name = "Jonas Okoro".to_owned();
+    file.statements[0].inner.push(inner);
+    store.save_story_files(vec![file]).unwrap();
+    assert_eq!(found(&store, "", |q| q.speaker = Some("okoro".into())), [one(Statement, "a")]);
+}
+
+#[test]
 fn filters_narrow_what_is_found() {
     let shelf = Shelf::empty();
     let store = filled(&shelf);

@@ -130,9 +130,11 @@ pub(crate) fn worked_out(store: &Store, story: &str, speaker: &str) -> StoryFile
             venue: None,
             attitude: headwater_model::Attitude::Said,
             via: None,
+            inner: Vec::new(),
             made_by: 1,
         }],
         credits: Vec::new(),
+        sayings: Vec::new(),
         claims: vec![Claim {
             id: ClaimId("c1".to_owned()),
             line: citation.clone(),
