@@ -43,6 +43,8 @@ pub enum Command {
     Status(InStore),
     /// Find words in the articles, statements and claims of a store
     Search(Search),
+    /// Tell one story of a store in full
+    Story(Story),
     /// Write what is in a store as JSON lines
     Export(Export),
     /// Copy a store into one file, also while it is in use
@@ -121,6 +123,17 @@ pub struct Search {
     /// So many articles, statements and claims at most
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub most: usize,
+}
+
+/// `headwater story`
+#[derive(Args, Debug)]
+pub struct Story {
+    /// Its name, as `search` shows it; names that are no longer used lead on
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// Where the store is.
+    #[command(flatten)]
+    pub data: Data,
 }
 
 /// `headwater export`

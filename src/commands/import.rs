@@ -4,12 +4,21 @@ use super::{outlet_tables, store_json, tell_notes};
 use crate::cli::{General, Import};
 use crate::errors::{Failure, Outcome, note, tell};
 use crate::{knowledge, library, output};
-use headwater_store::{Kept, Store};
+use headwater_store::{FILE_NAME, Kept, Store};
 
 /// Keeps, reads, groups and works out; every step goes on where an earlier run stopped.
 pub(super) fn run(command: &Import, general: &General) -> Result<Outcome, Failure> {
     let knowledge = knowledge::with(&outlet_tables(general)?)?;
-    let mut store = Store::open(&command.data.folder())?;
+    let folder = command.data.folder();
+    if !folder.join(FILE_NAME).is_file() {
+        // A name that was mistyped does not leave an empty store behind.
+        let (files, errors, _) = headwater_intake::find(&command.input.paths);
+        if files.is_empty() {
+            tell(&errors.into_iter().map(Failure::from).collect::<Vec<_>>());
+            return Err(Failure::new("nothing was taken in", super::NOTHING));
+        }
+    }
+    let mut store = Store::open(&folder)?;
     let acknowledge = |kept: &[Kept]| {
         if !command.acknowledge {
             return Ok(());

@@ -14,6 +14,7 @@ mod search;
 mod statements;
 mod status;
 mod stories;
+mod story;
 mod verify;
 
 use crate::cli::{Arguments, Command, General, Grouping};
@@ -51,6 +52,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Import(command) => import::run(command, general),
         Command::Status(command) => status::run(command, general),
         Command::Search(command) => search::run(command, general),
+        Command::Story(command) => story::run(command, general),
         Command::Export(command) => export::run(command),
         Command::Backup(command) => backup::run(command),
         Command::Rebuild(command) => rebuild::run(command, general),

@@ -18,7 +18,10 @@ pub(super) fn run(command: &InStore, general: &General) -> Result<Outcome, Failu
 
 fn told(inventory: &Inventory, store: &Store) -> String {
     let Inventory { pages, articles, versions, stories, .. } = inventory;
-    let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
+    let megabytes = |bytes: u64| match bytes {
+        0..1_000_000 => format!("{} kB", bytes / 1000),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    };
     let mut lines = vec![
         format!("store     {}, {}", store.folder().display(), megabytes(inventory.file_bytes)),
         format!("pages     {pages}, {} unpacked", megabytes(inventory.page_bytes)),

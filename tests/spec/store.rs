@@ -70,6 +70,17 @@ fn a_store_tells_the_stories_that_a_run_over_the_files_tells() {
 }
 
 #[test]
+fn a_story_of_a_store_is_told_as_a_run_over_its_files_tells_it() {
+    let desk = desk();
+    import(&desk, &["pier"], "data");
+    let told = desk.run(&[&["recap", "pier"][..], &TABLE].concat()).out;
+    let story = desk.run(&["search", "pier", "--json", "--data", "data"]).json()["found"][0]["story"].clone();
+    assert_eq!(desk.run(&["story", story.as_str().unwrap(), "--data", "data"]).exits(0).out, told);
+    let error = "error: the story s0 is not in the store";
+    desk.run(&["story", "s0", "--data", "data"]).exits(2).tells(error);
+}
+
+#[test]
 fn what_was_taken_in_is_passed_over_and_what_changed_is_a_version() {
     let desk = Newsroom::empty().page("n/a.txt", report("Four"));
     desk.run(&["import", "n", "--into", "data"]).exits(0).prints("1 new pages");
@@ -174,6 +185,9 @@ fn the_second_process_says_who_is_at_work() {
 #[test]
 fn the_folder_is_the_flags_the_variables_or_the_default() {
     let desk = Newsroom::empty().page("a.txt", report("Four"));
+    desk.run(&["import", "b.txt"])
+        .exits(2)
+        .tells("error: could not read b.txt: there is no such file or folder");
     desk.run(&["status"]).exits(2).tells("error: there is no store in headwater-data");
     desk.run_with(&["import", "a.txt"], &[("HEADWATER_DIR", "named")]).exits(0);
     desk.run(&["status", "--data", "named"]).exits(0).prints("pages 1");

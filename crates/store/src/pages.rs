@@ -205,3 +205,39 @@ fn stored_page(row: &Row<'_>) -> Result<StoredPage, StoreError> {
         },
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(id: usize) -> (Page, Reception) {
+        // Bytes that no packer makes smaller.
+        let bytes = (0_u64..).map(|n| hash([&(n + 9999 * id as u64).to_le_bytes()[..]])).take(600).flatten();
+        let body = PageBody::Html(bytes.collect());
+        (Page { id: id.to_string(), url: None, charset: None, body }, Reception::default())
+    }
+
+    #[test]
+    fn on_a_full_disk_what_was_kept_stays_and_the_work_goes_on_when_there_is_room() {
+        let folder = std::env::temp_dir().join(format!("headwater-full-{}", std::process::id()));
+        let mut store = Store::open(&folder).unwrap();
+        store.keep_pages(&[page(0), page(1)]).unwrap();
+        let used: i64 = store.database.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        let room = |store: &Store, pages: i64| {
+            store
+                .database
+                .query_row(&["PRAGMA max_page_count = ", &pages.to_string()].concat(), [], |_| Ok(()))
+                .unwrap();
+        };
+        room(&store, used + 6);
+        let error = store.keep_pages(&[page(2), page(3)]).unwrap_err();
+        assert!(error.hint().starts_with("the disk is full"), "{error}");
+        assert_eq!(store.pages_after(0, 9).unwrap().len(), 2, "all of a batch or none");
+        assert_eq!(store.check(|_| {}).unwrap(), [""; 0]);
+        room(&store, 1_000_000);
+        assert!(store.keep_pages(&[page(2), page(3)]).unwrap().iter().all(|kept| kept.is_new));
+        drop(store);
+        assert_eq!(Store::open(&folder).unwrap().pages_after(0, 9).unwrap().len(), 4);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}
