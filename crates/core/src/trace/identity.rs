@@ -121,6 +121,24 @@ pub(super) fn joined(keys: &[OriginKey]) -> Vec<usize> {
     (0..first.len()).map(|i| root(&first, i)).collect()
 }
 
+/// Brings together, besides what [`joined`] does, a body and who holds an office of it: `offices` has the words of each
+/// source's office. "Mara Quill, commissioner of the Ferry League" speaks for the Ferry League.
+pub(super) fn joined_with_offices(keys: &[OriginKey], offices: &[&[String]]) -> Vec<usize> {
+    let mut first = joined(keys);
+    for (i, office) in offices.iter().enumerate() {
+        let holds = |body: &[String]| !body.is_empty() && body.iter().all(|word| office.contains(word));
+        let is_body = |j: &usize| {
+            first[*j] != first[i]
+                && matches!((&keys[i], &keys[*j]), (OriginKey::Named(_), OriginKey::Named(body)) if holds(body))
+        };
+        if let Some(body) = (0..keys.len()).find(is_body) {
+            let (low, high) = (first[i].min(first[body]), first[i].max(first[body]));
+            first.iter_mut().filter(|root| **root == high).for_each(|root| *root = low);
+        }
+    }
+    first
+}
+
 /// Whether an outlet that no table knows is named by `key` in a longer form of `short`: "Lantern", "LanternDaily".
 fn is_longer_form(short: &OriginKey, key: &OriginKey) -> bool {
     let (OriginKey::Outlet(short), OriginKey::Outlet(long)) = (short, key) else { return false };

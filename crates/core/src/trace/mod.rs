@@ -34,6 +34,7 @@ use headwater_model::{
     Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Origin, OutletEvidence, OutletRef,
     Report, SentenceMark, Span, Stance, Statement, Story,
 };
+use identity::OriginKey;
 use inherit::Carried;
 use matching::{Group, Member};
 use origin::Lead;
@@ -71,6 +72,8 @@ struct Setting<'a> {
     called: HashMap<Vec<String>, OutletRef>,
     /// The people who report for an outlet that the story credits, by the words of their names.
     reporters: HashMap<Vec<String>, OutletRef>,
+    /// How many reports of the story rest on each source.
+    told: HashMap<OriginKey, usize>,
 }
 
 impl<'a> Setting<'a> {
@@ -80,7 +83,8 @@ impl<'a> Setting<'a> {
             |r: &Reading<'_>| assertion::article_sentences(r.article).len() >= absence::LEAST_SENTENCES;
         let is_full = readings.iter().map(is_full).collect();
         let (called, reporters) = (people::outlets_called(readings), people::reporters(readings));
-        Self { story, readings, outlets, places, is_full, called, reporters }
+        let told = origin::named_in_the_story(readings, outlets);
+        Self { story, readings, outlets, places, is_full, called, reporters, told }
     }
 
     /// The article of that name.
@@ -118,9 +122,8 @@ pub fn trace(
 ) -> Vec<Claim> {
     let setting = Setting::new(story, readings, outlets);
     let (assertions, kinds) = assertions(readings, words, settings.local);
-    let mut groups = matching::groups(&assertions, &kinds, readings.len(), settings);
+    let groups = matching::groups(&assertions, &kinds, readings.len(), settings);
     let own = Own::of(&assertions);
-    groups.extend(alone::alone(&assertions, &groups, &own, readings));
     let told = Told { assertions: &assertions, own: &own };
     groups.iter().enumerate().filter_map(|(number, group)| claim(&setting, &told, group, number)).collect()
 }
@@ -144,7 +147,7 @@ pub fn wording_pairs(
     settings: &TraceSettings,
 ) -> Vec<WordingPair> {
     let (assertions, kinds) = assertions(readings, words, settings.local);
-    let index = matching::Index::over(&assertions, &kinds);
+    let mut index = matching::Index::over(&assertions, &kinds);
     let named = |number: usize, span| (readings[assertions[number].article].article.id.clone(), span);
     let mut pairs = Vec::new();
     for (seed, assertion) in assertions.iter().enumerate() {
@@ -227,6 +230,7 @@ fn carried(setting: &Setting<'_>, told: &Told<'_>, group: &Group) -> Vec<Carried
         if let Some(known) = found.iter_mut().find(|c| c.article == assertion.article) {
             known.spans.push(span);
             known.adds.extend(adds);
+            known.further.extend(origin::stated_leads(setting, assertion, span));
             continue;
         }
         let reading = &setting.readings[assertion.article];
@@ -236,7 +240,9 @@ fn carried(setting: &Setting<'_>, told: &Told<'_>, group: &Group) -> Vec<Carried
             adds,
             likeness: member.likeness,
             stance: stance::stance(reading, span),
+            is_sure: member.is_sure,
             leads: origin::stated_leads(setting, assertion, span),
+            further: Vec::new(),
         });
     }
     // Where nobody asserts the claim there is nothing to dispute: what is reported is the denial itself.
@@ -307,7 +313,8 @@ fn shortened(text: &str, sentence: Span) -> Span {
 /// The leads of all reports as chains to origins that stand once each.
 fn join(leads: Vec<Vec<Lead>>) -> (Vec<Origin>, Vec<Vec<Chain>>) {
     let keys: Vec<_> = leads.iter().flatten().map(|l| l.key.clone()).collect();
-    let first = identity::joined(&keys);
+    let offices: Vec<&[String]> = leads.iter().flatten().map(|l| &l.office[..]).collect();
+    let first = identity::joined_with_offices(&keys, &offices);
     let flat: Vec<&Lead> = leads.iter().flatten().collect();
     let mut roots: Vec<usize> = first.clone();
     roots.sort_unstable();
