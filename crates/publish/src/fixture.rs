@@ -139,6 +139,7 @@ fn closing(post: &Article, radio: &Article, lantern: &Article) -> Claim {
                 0,
             ),
         ],
+        perhaps: Vec::new(),
         left_out_by: Vec::new(),
         origins: vec![Origin {
             name: "Harbour Post, unnamed: one manager".to_owned(),
@@ -177,6 +178,7 @@ fn counting(post: &Article, lantern: &Article) -> Claim {
                 1,
             ),
         ],
+        perhaps: Vec::new(),
         left_out_by: vec![ArticleId("radio.txt".to_owned())],
         origins: vec![named("the mill"), named("the union")],
         independent: Count { at_least: 2, at_most: 2 },

@@ -17,6 +17,8 @@ pub(super) struct Carried {
     pub article: usize,
     /// The words that carry it, the most telling first; never empty.
     pub spans: Vec<Span>,
+    /// Words that may tell it once more, where those that carry it surely do.
+    pub near: Vec<Span>,
     /// The words of its sentences that no other report has.
     pub adds: Vec<Span>,
     /// How like the clearest wording they are, 0.0 to 1.0.
@@ -61,7 +63,11 @@ pub(super) fn complete(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Vec<Le
             if !plain[i].is_empty() {
                 return leads.clone();
             }
-            let alike = |from: &usize| carried[i].likeness.min(carried[*from].likeness) >= LEAST_LIKENESS;
+            // Who surely tells the claim has it from nobody who only may.
+            let alike = |from: &usize| {
+                carried[i].likeness.min(carried[*from].likeness) >= LEAST_LIKENESS
+                    && (carried[*from].is_sure || !carried[i].is_sure)
+            };
             common
                 .filter(alike)
                 .map(|from| inherited(setting, carried, &stated, i, from))
@@ -202,7 +208,7 @@ fn holders(setting: &Setting<'_>) -> Vec<OriginKey> {
 
 /// A report's own leads; one that ends at an outlet whose report of the claim is in the story goes on from there.
 ///
-/// A chain follows each article once, so that two outlets that credit each other end where the circle closes.
+/// A chain follows each article once: outlets that credit each other in a circle have no origin that can be reached.
 fn followed(setting: &Setting<'_>, carried: &[Carried], report: usize) -> Vec<Lead> {
     let mut leads = Vec::new();
     for lead in &carried[report].leads {
@@ -220,8 +226,12 @@ fn follow(setting: &Setting<'_>, carried: &[Carried], lead: Lead, visited: &mut 
         .filter(|_| lead.kind == OriginKind::Outlet)
         .and_then(|outlet| setting.article_of(outlet))
         .and_then(|article| carried.iter().position(|c| c.article == article))
-        .filter(|next| !visited.contains(next) && !carried[*next].leads.is_empty());
+        .filter(|next| !carried[*next].leads.is_empty());
     let Some(next) = next else { return vec![lead] };
+    if visited.contains(&next) {
+        // Reports that credit each other in a circle lead nowhere.
+        return vec![Lead { hops: lead.hops, ..Lead::unknown() }];
+    }
     visited.push(next);
     let mut all = Vec::new();
     for further in &carried[next].leads {

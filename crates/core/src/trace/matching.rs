@@ -228,6 +228,10 @@ const MOST_FOR_EACH_REPORT: usize = 5;
 /// As many sentences of all reports are looked at for one seed: those that share most.
 const MOST_FOR_EACH_SEED: usize = 200;
 
+/// The share of the seed's words, among the features.
+const OF_SEED: usize = 0;
+/// A sentence that holds less than this of the seed's words is not surely the claim's, wherever it stands.
+const LEAST_OF_SEED: f32 = 0.3;
 /// The share of the seed's words that are no names, among the features.
 const PLAIN_OF_SEED: usize = 2;
 
@@ -340,7 +344,9 @@ impl<'a> Index<'a> {
             let found = self.likest(seed, &clause.terms, other, &settings.likeness);
             let likeness = found.likeness;
             if likeness >= settings.likeness.join {
-                let is_sure = likeness >= settings.sure && shares_more_than_names(&found.features);
+                let is_sure = likeness >= settings.sure
+                    && found.features[OF_SEED] >= LEAST_OF_SEED
+                    && shares_more_than_names(&found.features);
                 let contradicts = found.contradicts;
                 best[self.assertions[other].article].push(Member {
                     assertion: other,

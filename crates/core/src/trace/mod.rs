@@ -173,10 +173,12 @@ struct Told<'a> {
 
 /// Makes a claim of a group.
 ///
-/// Several origins assert it only where no wording negates another: with more than one origin, the reports whose wording
-/// contradicts the seed's are left out.
+/// A report whose wording negates the seed's is left out, unless the claim has one origin and the wording is surely of
+/// the same matter: then the one source says both.
 fn claim(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize) -> Option<Claim> {
-    let whole = claim_of(setting, told, group, number)?;
+    let stays = |m: &&Member| !m.contradicts || m.is_sure;
+    let members: Vec<Member> = group.members.iter().filter(stays).copied().collect();
+    let whole = claim_of(setting, told, &Group { members, ..group.clone() }, number)?;
     if whole.independent.at_least < 2 || group.members.iter().all(|m| !m.contradicts) {
         return Some(whole);
     }
@@ -189,25 +191,32 @@ fn claim_of(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize
     let carried = carried(setting, told, group);
     let leads = inherit::complete(setting, &carried);
     let (origins, chains) = join(leads);
-    let reports: Vec<Report> =
-        carried.iter().zip(chains).filter_map(|(c, chains)| report(setting, c, chains)).collect();
+    let (mut reports, mut perhaps) = (Vec::new(), Vec::new());
+    for (carried, chains) in carried.iter().zip(chains) {
+        let near = Carried { spans: carried.near.clone(), adds: Vec::new(), ..carried.clone() };
+        let side = if carried.is_sure { &mut reports } else { &mut perhaps };
+        side.extend(report(setting, carried, chains.clone()));
+        perhaps.extend(report(setting, &near, chains));
+    }
     let asserting = reports.iter().filter(|r| r.stance != Stance::Disputes);
     let numbers = asserting.flat_map(|r| &r.chains).map(|chain| (chain.origin, &origins[chain.origin]));
     let independent = standing::independent(numbers);
     let firsts: Vec<&Citation> =
         reports.iter().filter(|r| r.stance != Stance::Disputes).filter_map(|r| r.citations.first()).collect();
     let differences = difference::differences(&firsts);
-    let denied_by = denials(setting, &carried);
+    let sure: Vec<Carried> = carried.iter().filter(|c| c.is_sure).cloned().collect();
+    let denied_by = denials(setting, &sure);
     let is_contested = !differences.is_empty()
         || !denied_by.is_empty()
         || reports.iter().any(|r| r.stance == Stance::Disputes);
     Some(Claim {
         id: ClaimId(format!("c{}", number + 1)),
-        line: line(setting, &carried)?,
-        left_out_by: absence::left_out_by(setting, &reports),
+        line: line(setting, &sure)?,
+        left_out_by: absence::left_out_by(setting, &reports, &perhaps),
         first_seen: absence::first_seen(setting, &reports),
         standing: standing::standing(independent, is_contested),
         reports,
+        perhaps,
         origins,
         independent,
         differences,
@@ -228,8 +237,13 @@ fn carried(setting: &Setting<'_>, told: &Told<'_>, group: &Group) -> Vec<Carried
         let span = slice(setting, told.assertions, group, member);
         let adds = if is_shared { told.own.runs(&assertion.terms, assertion.span) } else { Vec::new() };
         if let Some(known) = found.iter_mut().find(|c| c.article == assertion.article) {
-            known.spans.push(span);
-            known.adds.extend(adds);
+            if member.is_sure || !known.is_sure {
+                known.spans.push(span);
+                known.adds.extend(adds);
+            } else {
+                known.near.push(span);
+                continue;
+            }
             known.further.extend(origin::stated_leads(setting, assertion, span));
             continue;
         }
@@ -237,6 +251,7 @@ fn carried(setting: &Setting<'_>, told: &Told<'_>, group: &Group) -> Vec<Carried
         found.push(Carried {
             article: assertion.article,
             spans: vec![span],
+            near: Vec::new(),
             adds,
             likeness: member.likeness,
             stance: stance::stance(reading, span),
