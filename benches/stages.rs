@@ -101,6 +101,7 @@ impl Told {
                 statements: &a.statements,
                 credits: &a.credits,
                 marks: &a.marks,
+                notices: &a.notices,
             })
             .collect()
     }

@@ -34,6 +34,8 @@ pub enum Command {
     Statements(Statements),
     /// Stop after the fourth stage: claims, and the way of each to its origins
     Origins(Origins),
+    /// Check that what a recap or page cites stands there, and that no sentence says more or less than it cites
+    Verify(Verify),
 }
 
 /// The files and folders to read.
@@ -64,6 +66,13 @@ pub struct Recap {
     /// Show single reports too, labelled as such
     #[arg(long)]
     pub all: bool,
+    /// Have the sentences shortened by a model of yours (docs/REWRITING.md): the address of an OpenAI-compatible API, such
+    /// as http://localhost:11434/v1. What fails the check of `verify` stays as it was
+    #[arg(long, value_name = "URL", requires = "model")]
+    pub rewrite: Option<String>,
+    /// The name of that model
+    #[arg(long, value_name = "NAME", requires = "rewrite")]
+    pub model: Option<String>,
 }
 
 /// `headwater extract`
@@ -114,6 +123,29 @@ pub struct Origins {
     /// Show every place and step of this claim: `c3`, or `STORY:c3` with the name of its story, old or new
     #[arg(long, value_name = "CLAIM")]
     pub explain: Option<String>,
+    /// Write the claims and their chains for another program instead
+    #[arg(long = "as", value_enum, value_name = "FORM", conflicts_with = "json")]
+    pub form: Option<ExportForm>,
+}
+
+/// `headwater verify`
+#[derive(Args, Debug)]
+pub struct Verify {
+    /// What was made: the JSON of `recap`, `demo` or `origins`
+    #[arg(value_name = "MADE")]
+    pub made: PathBuf,
+    /// What it was made from, given as it was then
+    #[command(flatten)]
+    pub input: Input,
+}
+
+/// A form in which other programs read chains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportForm {
+    /// PROV-O of the W3C, as JSON-LD
+    Prov,
+    /// A graph for Graphviz
+    Dot,
 }
 
 /// Flags that every command has.

@@ -6,6 +6,8 @@ pub mod decisions;
 pub mod errors;
 pub mod examples;
 pub mod knowledge;
+pub mod made;
 pub mod output;
 pub mod pipeline;
 pub mod progress;
+pub mod rewriter;

@@ -96,6 +96,7 @@ pub fn work_out(story: Story, articles: Vec<&Article>, knowledge: &Knowledge) ->
             statements: &found.statements,
             credits: &found.credits,
             marks: &found.marks,
+            notices: &found.notices,
         })
         .collect();
     let claims = trace(&story, &readings, &knowledge.outlets, &knowledge.words, &knowledge.trace);

@@ -10,9 +10,9 @@
 mod page;
 
 use headwater::knowledge::knowledge;
-use headwater_core::group::{Arrival, Grouper};
+use headwater_core::group::{Arrival, Grouper, given};
 use headwater_eval::measure::cpu_time;
-use headwater_model::StoryId;
+use headwater_model::{Article as Page, StoryId};
 use newsmill::article::Article;
 use newsmill::event::Setting;
 use newsmill::run::run;
@@ -31,6 +31,10 @@ const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
 /// One story of so many reports.
 const REPORTS: [usize; 3] = [50, 500, 5000];
 
+/// So many wires are copied, and so often each.
+const COPIED_WIRES: usize = 200;
+const PICKUPS: usize = 20;
+
 /// Articles stay for the window and for as long as their story goes on: days.
 const LIVE_DAYS: usize = 15;
 
@@ -42,12 +46,13 @@ fn main() {
     match &words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["live", size] => print_row(&live(number(size))),
         ["one", reports] => print_row(&one_story(number(reports))),
+        ["copies"] => print_row(&copies()),
         [] => {
-            let rows = SIZES.map(|size| row_of("live", size));
-            let one = REPORTS.map(|reports| row_of("one", reports));
-            page::write(&rows, &one);
+            let rows = SIZES.map(|size| row_of("live", &size.to_string()));
+            let one = REPORTS.map(|reports| row_of("one", &reports.to_string()));
+            page::write(&rows, &one, &row_of("copies", ""));
         }
-        sizes => sizes.iter().for_each(|size| println!("{}", page::line(&row_of("live", number(size))))),
+        sizes => sizes.iter().for_each(|size| println!("{}", page::line(&row_of("live", size)))),
     }
 }
 
@@ -56,10 +61,13 @@ fn number(word: &str) -> usize {
 }
 
 /// The row of a process of its own.
-fn row_of(kind: &str, size: usize) -> Row {
+fn row_of(kind: &str, size: &str) -> Row {
     eprintln!("{kind} {size}");
     let own = std::env::current_exe().expect("a program has a path");
-    let out = Command::new(own).args([kind, &size.to_string()]).output().expect("the program runs again");
+    let out = Command::new(own)
+        .args([kind, size].iter().filter(|word| !word.is_empty()))
+        .output()
+        .expect("the program runs again");
     let text = String::from_utf8_lossy(&out.stdout);
     let figures: Vec<f64> = text.split_whitespace().filter_map(|figure| figure.parse().ok()).collect();
     let [live, per_second, bytes] = figures[..] else {
@@ -137,6 +145,38 @@ fn one_story(reports: usize) -> Row {
     );
     let timed = (reports - reports * 4 / 5) as f64;
     Row { live: reports as f64, per_second: timed / took.as_secs_f64(), bytes: 0.0 }
+}
+
+/// Wires of about 300 words with 20 pickups each, and how fast it is found whose text they run. A pickup is the wire whole,
+/// cut in the middle, without its beginning, or with a paragraph put in front.
+fn copies() -> Row {
+    let setting = Setting::new(2, 3000, 14).expect("the mill's tables are of their form");
+    let mut texts: Vec<String> = Vec::new();
+    stream(&setting, 3000, |_, article| texts.push(article.text.clone()));
+    let words = |text: &str| text.split_whitespace().count();
+    let mut wires: Vec<String> = texts.into_iter().filter(|text| (280..320).contains(&words(text))).collect();
+    let own = wires.pop().expect("the mill writes reports of 300 words");
+    let own = own.split("\n\n").next().unwrap_or_default();
+    let mut rest = (Duration::ZERO, 0);
+    for (number, wire) in wires.iter().take(COPIED_WIRES).enumerate() {
+        let paragraphs: Vec<&str> = wire.split("\n\n").collect();
+        let (front, back) = paragraphs.split_at(paragraphs.len() / 2);
+        let edited = |pickup: usize| match pickup % 4 {
+            0 => wire.clone(),
+            1 => [front, &back[back.len() / 2..]].concat().join("\n\n"),
+            2 => paragraphs[1..].join("\n\n"),
+            _ => format!("{own}\n\n{wire}"),
+        };
+        let page = |pickup| Page { text: edited(pickup), ..Page::empty(format!("{number} {pickup:02}")) };
+        let pages: Vec<Page> = (0..=PICKUPS).map(page).collect();
+        let begun = cpu_time();
+        let story = given(StoryId("s".to_owned()), &pages);
+        rest.0 += cpu_time().saturating_sub(begun);
+        rest.1 += story.copies.len();
+    }
+    let articles = (wires.len().min(COPIED_WIRES) * (PICKUPS + 1)) as f64;
+    eprintln!("{articles} articles, {} of them copies", rest.1);
+    Row { live: articles, per_second: articles / rest.0.as_secs_f64(), bytes: 0.0 }
 }
 
 /// Hands out the first `most` articles of a mill with their numbers.

@@ -6,6 +6,7 @@ mod origins;
 mod recap;
 mod statements;
 mod stories;
+mod verify;
 
 use crate::cli::{Arguments, Command, General, Grouping};
 use crate::decisions;
@@ -38,6 +39,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Stories(command) => stories::run(command, general),
         Command::Statements(command) => statements::run(command, general),
         Command::Origins(command) => origins::run(command, general),
+        Command::Verify(command) => verify::run(command, general),
     }
 }
 
@@ -109,7 +111,12 @@ impl Desk {
         made: impl FnOnce() -> Result<String, Failure>,
     ) -> Result<Outcome, Failure> {
         let text = if self.json { made()? } else { text() };
-        output::print(&text)?;
+        self.write(&text)
+    }
+
+    /// Prints `text`, and tells by the outcome whether some input failed.
+    fn write(&self, text: &str) -> Result<Outcome, Failure> {
+        output::print(text)?;
         Ok(Outcome::with(&self.failures))
     }
 

@@ -1,10 +1,10 @@
 //! `headwater origins INPUT...`: claims, and the way of each to its origins.
 
 use super::Desk;
-use crate::cli::{General, Origins};
+use crate::cli::{ExportForm, General, Origins};
 use crate::errors::{Failure, Outcome};
 use headwater_model::StoryFile;
-use headwater_publish::{json, terminal};
+use headwater_publish::{dot, json, prov, terminal};
 
 /// Prints the claims of each story with their chains; with `--explain`, one claim with all its evidence.
 pub(super) fn run(command: &Origins, general: &General) -> Result<Outcome, Failure> {
@@ -25,10 +25,22 @@ pub(super) fn run(command: &Origins, general: &General) -> Result<Outcome, Failu
             ));
         }
     }
+    if let Some(form) = command.form {
+        return desk.write(&exported(form, &stories)?);
+    }
     desk.print(
         || terminal::claims(&stories, wanted.is_some(), desk.look),
         || desk.to_json(json::stories(&stories)),
     )
+}
+
+/// The chains in a form for another program.
+fn exported(form: ExportForm, stories: &[StoryFile]) -> Result<String, Failure> {
+    match form {
+        ExportForm::Prov => prov::stories(stories)
+            .map_err(|e| Failure::new(format!("could not write JSON-LD: {e}"), "report this")),
+        ExportForm::Dot => Ok(dot::stories(stories)),
+    }
 }
 
 /// Keeps one claim, of one story where that is named.

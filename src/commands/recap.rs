@@ -3,6 +3,8 @@
 use super::Desk;
 use crate::cli::{General, Recap};
 use crate::errors::{Failure, Outcome, note};
+use crate::progress::Progress;
+use crate::rewriter::Rewriter;
 use headwater_model::StoryFile;
 use headwater_publish::{json, terminal};
 
@@ -15,6 +17,13 @@ pub(super) fn run(command: &Recap, general: &General) -> Result<Outcome, Failure
     if !command.all {
         stories.retain(|s| s.articles.len() > 1);
         tell_singles(singles, stories.len());
+    }
+    if let (Some(url), Some(model)) = (&command.rewrite, &command.model) {
+        let rewriter = Rewriter::new(url, model)?;
+        let progress = Progress::new("rewriting", stories.iter().map(|s| s.recap.sentences.len()).sum());
+        let rewritten = rewriter.rewrite(&mut stories, || progress.step(1));
+        drop(progress);
+        rewritten.tell();
     }
     print(&desk, &stories)
 }

@@ -10,5 +10,8 @@ mod input;
 mod json;
 mod look;
 mod newsroom;
+mod notices;
+mod rewriting;
 mod seeds;
 mod stages;
+mod verify;

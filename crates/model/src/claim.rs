@@ -33,6 +33,12 @@ pub struct Claim {
     pub differences: Vec<Difference>,
     /// The named sources that deny it, each with its words.
     pub denied_by: Vec<Denial>,
+    /// The outlets that took it back, each with its words.
+    #[serde(default)]
+    pub retracted: Vec<Retraction>,
+    /// What an outlet put right in its report of it.
+    #[serde(default)]
+    pub corrected: Vec<Correction>,
     /// The article that had it first, where the times are known.
     pub first_seen: Option<ArticleId>,
     /// The version of the stage that made it.
@@ -46,6 +52,30 @@ pub struct Denial {
     pub name: String,
     /// The words of the denial.
     pub citation: Citation,
+}
+
+/// An outlet's word that it no longer stands by a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retraction {
+    /// The outlet that takes the claim back.
+    pub outlet: OutletRef,
+    /// The words that say so.
+    pub citation: Citation,
+    /// The reports that rested on that outlet's, its own among them: none of their chains through it stands.
+    pub reports: Vec<ArticleId>,
+}
+
+/// A value that an outlet put right in its report of a claim: both versions are kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The outlet.
+    pub outlet: OutletRef,
+    /// The words that say so.
+    pub citation: Citation,
+    /// The value that it had before, where the words tell.
+    pub was: Option<String>,
+    /// The value that it gives now, where the words tell.
+    pub now: Option<String>,
 }
 
 /// How one article carries a claim.
@@ -189,6 +219,8 @@ pub enum Standing {
     SingleOrigin,
     /// Asserted, and no origin can be reached in the texts.
     OriginUnknown,
+    /// Everybody who asserted it rested on an outlet that took it back.
+    Retracted,
 }
 
 /// Two or more values that cannot both hold.

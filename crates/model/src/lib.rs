@@ -11,6 +11,7 @@ mod claim;
 mod credit;
 mod mark;
 mod moment;
+mod notice;
 mod outlet;
 mod page;
 mod recap;
@@ -25,12 +26,13 @@ pub use article::{
 };
 pub use citation::Citation;
 pub use claim::{
-    Chain, Claim, ClaimId, Count, Denial, Difference, Evidence, Hop, Origin, OriginKind, Report, Stance,
-    Standing,
+    Chain, Claim, ClaimId, Correction, Count, Denial, Difference, Evidence, Hop, Origin, OriginKind, Report,
+    Retraction, Stance, Standing,
 };
 pub use credit::{Basis, Coverage, Credit, CreditMeaning};
 pub use mark::{DeniedWords, Hedge, HedgeKind, Primary, PrimaryKind, SentenceMark};
 pub use moment::{Moment, MomentError};
+pub use notice::{Notice, NoticeKind};
 pub use outlet::{Outlet, OutletEvidence, OutletKind, OutletRef};
 pub use page::{GivenArticle, Page, PageBody};
 pub use recap::{Recap, RecapSentence, Uncited};

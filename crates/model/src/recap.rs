@@ -32,6 +32,8 @@ pub struct Recap {
 pub struct RecapSentence {
     text: String,
     citations: Vec<Citation>,
+    /// Whether it is shorter or turned, and no longer a slice of what it cites.
+    reworded: bool,
 }
 
 /// A sentence that stands in nothing: it is not published.
@@ -57,7 +59,28 @@ impl RecapSentence {
     pub fn new(text: String, citations: Vec<Citation>) -> Result<Self, Uncited> {
         let stands =
             citations.first().is_some_and(|c| !text.trim().is_empty() && c.quote.contains(text.as_str()));
-        if stands { Ok(Self { text, citations }) } else { Err(Uncited { text }) }
+        if stands { Ok(Self { text, citations, reworded: false }) } else { Err(Uncited { text }) }
+    }
+
+    /// A sentence that says in fewer words or another order what the first citation says; whether it says the same is for
+    /// the caller to check.
+    ///
+    /// # Errors
+    /// [`Uncited`] where there is no citation, or where a word stands nowhere in the first citation's quote; a name in
+    /// square brackets and "that" may be new.
+    pub fn reworded(text: String, citations: Vec<Citation>) -> Result<Self, Uncited> {
+        let known: Vec<String> = citations.first().map(|c| plain_words(&c.quote)).unwrap_or_default();
+        let without_names: String =
+            text.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect();
+        let told = plain_words(&without_names);
+        let stands = !told.is_empty() && told.iter().all(|word| word == "that" || known.contains(word));
+        if stands { Ok(Self { text, citations, reworded: true }) } else { Err(Uncited { text }) }
+    }
+
+    /// Whether it is shorter or turned, and no longer a slice of what it cites.
+    #[must_use]
+    pub fn is_reworded(&self) -> bool {
+        self.reworded
     }
 
     /// The sentence.
@@ -73,14 +96,23 @@ impl RecapSentence {
     }
 }
 
+/// The words of a text in lower case, without the marks around them.
+fn plain_words(text: &str) -> Vec<String> {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+}
+
 impl<'de> Deserialize<'de> for RecapSentence {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         struct Plain {
             text: String,
             citations: Vec<Citation>,
+            #[serde(default)]
+            reworded: bool,
         }
         let plain = Plain::deserialize(deserializer)?;
-        Self::new(plain.text, plain.citations).map_err(serde::de::Error::custom)
+        let make = if plain.reworded { Self::reworded } else { Self::new };
+        make(plain.text, plain.citations).map_err(serde::de::Error::custom)
     }
 }

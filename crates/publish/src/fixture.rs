@@ -150,6 +150,8 @@ fn closing(post: &Article, radio: &Article, lantern: &Article) -> Claim {
         standing: Standing::SingleOrigin,
         differences: Vec::new(),
         denied_by: vec![Denial { name: "Mara Quill".to_owned(), citation: cite(radio, "That is nonsense") }],
+        retracted: Vec::new(),
+        corrected: Vec::new(),
         first_seen: Some(post.id.clone()),
         made_by: 1,
     }
@@ -188,6 +190,8 @@ fn counting(post: &Article, lantern: &Article) -> Claim {
             values: vec![("300".to_owned(), vec![mill]), ("340".to_owned(), vec![union])],
         }],
         denied_by: Vec::new(),
+        retracted: Vec::new(),
+        corrected: Vec::new(),
         first_seen: None,
         made_by: 1,
     }

@@ -1,10 +1,14 @@
 //! Renders stories: model in, bytes out. Nothing here reads, decides or counts; the same nouns give the same bytes.
 //!
-//! [`terminal`] for people, [`json`] for programs.
+//! [`terminal`] for people, [`json`] for programs; [`dot`] for programs that draw graphs, [`prov`] for those that reason
+//! about provenance.
 
+pub mod dot;
 #[cfg(test)]
 mod fixture;
 pub mod json;
+pub mod prov;
+mod steps;
 pub mod terminal;
 
 use headwater_model::{Article, Furniture, PagePart};
@@ -18,4 +22,28 @@ pub struct Extracted<'a> {
     pub furniture: &'a [Furniture],
     /// The order of both; empty where there was no page.
     pub parts: &'a [PagePart],
+}
+
+/// What a check of something that was made came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Verdict {
+    /// How many sentences were checked.
+    pub sentences: usize,
+    /// How many citations, those of the sentences included.
+    pub citations: usize,
+    /// How many titles.
+    pub titles: usize,
+    /// What does not stand, in order of place.
+    pub faults: Vec<Faulty>,
+}
+
+/// One thing that does not stand.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Faulty {
+    /// Where it is: `stories[0].recap[2]`.
+    pub at: String,
+    /// Its words.
+    pub what: String,
+    /// Why it does not stand.
+    pub why: String,
 }

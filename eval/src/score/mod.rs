@@ -6,6 +6,7 @@
 //! Efron 1979, doi:10.1214/aos/1176344552). Nothing here knows how a prediction was made.
 
 pub mod extract;
+pub mod follow_ups;
 pub mod furniture;
 pub mod origins;
 pub mod recaps;

@@ -4,14 +4,16 @@
 
 mod credits;
 mod marks;
+mod notices;
 mod reports;
 mod statements;
 
 use crate::outlets::Outlets;
-use headwater_model::{Article, Credit, SentenceMark, Statement};
+use headwater_model::{Article, Credit, Notice, SentenceMark, Statement};
 
 pub use credits::{credits, name_with_words};
 pub use marks::marks;
+pub use notices::notices;
 pub use statements::{Tagger, WeightsError, statements, statements_with, training, with_marks};
 
 /// The version of this stage, written into what it makes.
@@ -26,6 +28,8 @@ pub struct Attribution {
     pub credits: Vec<Credit>,
     /// What sentences add to what they tell (distance, denials, primary sources), in order of place.
     pub marks: Vec<SentenceMark>,
+    /// Notices of correction and retraction, in order of place.
+    pub notices: Vec<Notice>,
 }
 
 /// Reads the statements and credits of `article`.
@@ -34,5 +38,6 @@ pub fn attribute(article: &Article, outlets: &Outlets) -> Attribution {
     let credits = credits(article, outlets);
     let statements = reports::with_reports(statements(article, outlets), &credits);
     let marks = reports::with_issuers(marks(article), &statements, &article.text);
-    Attribution { credits: reports::with_speakers(credits, &statements), statements, marks }
+    let notices = notices(article, &credits, outlets);
+    Attribution { credits: reports::with_speakers(credits, &statements), statements, marks, notices }
 }

@@ -1,5 +1,6 @@
 //! What does an article say that was already taken out of its page? Its text stays unchanged, byte for byte.
 
+use super::cues::{fold, is_correction};
 use super::{ExtractError, Extraction, VERSION, dateline, language, names, pickup};
 use crate::outlets::Outlets;
 use headwater_model::{
@@ -60,14 +61,23 @@ pub(super) fn extract(
     Ok(Extraction { article, furniture: Vec::new(), scores: Vec::new(), parts: Vec::new() })
 }
 
-/// The lines of a text, each a paragraph.
+/// How a note of correction begins stands in so many bytes.
+const NOTE_BYTES: usize = 60;
+
+/// The lines of a text, each a paragraph; a note of correction is known by how it begins.
 fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut start = 0;
     let mut found = Vec::new();
     for line in text.split_inclusive('\n') {
         let span = Span::new(start + (line.len() - line.trim_start().len()), start + line.trim_end().len());
         if !span.is_empty() {
-            found.push(Paragraph { span, kind: ParagraphKind::Text });
+            let head = Span::new(span.start, text.floor_char_boundary(span.end.min(span.start + NOTE_BYTES)));
+            let kind = if is_correction(&fold(head.of(text))) {
+                ParagraphKind::Correction
+            } else {
+                ParagraphKind::Text
+            };
+            found.push(Paragraph { span, kind });
         }
         start += line.len();
     }

@@ -111,14 +111,16 @@ fn copy_of(
     places: &Places,
 ) -> Option<Copy> {
     let own = &windows[this];
-    let mut shared: HashMap<usize, Vec<usize>> = HashMap::new();
+    // Of each article the runs of words that this one shares with it.
+    let mut shared: Vec<Vec<Run>> = vec![Vec::new(); articles.len()];
     for (at, window) in own.hashes.iter().enumerate() {
         for other in places.of(*window) {
-            shared.entry(other).or_default().push(at);
+            cover(&mut shared[other], at);
         }
     }
+    let met = shared.iter().enumerate().filter(|(_, runs)| !runs.is_empty());
     let mut matches: Vec<(usize, usize)> =
-        shared.iter().map(|(other, at)| (covered(at).iter().map(|(a, b)| b - a).sum(), *other)).collect();
+        met.map(|(other, runs)| (runs.iter().map(|(from, to)| to - from).sum(), other)).collect();
     matches.retain(|&(count, other)| is_copy(count, own.words.len(), windows[other].words.len()));
     let most = matches.iter().map(|(count, _)| *count).max()?;
     // The earliest of those that share about as much: a pickup of a pickup points to the wire.
@@ -131,7 +133,7 @@ fn copy_of(
         article: articles[this].id.clone(),
         of: articles[of].id.clone(),
         shared_percent: u8::try_from(100 * count / own.words.len().max(1)).unwrap_or(100),
-        passages: covered(&shared[&of]).iter().map(span).collect(),
+        passages: shared[of].iter().map(span).collect(),
     })
 }
 
@@ -146,16 +148,15 @@ fn is_copy(shared: usize, own: usize, other: usize) -> bool {
     shared >= RUN && (100 * shared >= OWN_SHARE * own || 100 * shared >= OTHER_SHARE * other)
 }
 
-/// The runs of words that windows beginning at these places cover: first word, one past the last. `at` is in order.
-fn covered(at: &[usize]) -> Vec<(usize, usize)> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for &from in at {
-        match runs.last_mut() {
-            Some((_, end)) if from <= *end => *end = from + RUN,
-            _ => runs.push((from, from + RUN)),
-        }
+/// A run of words: the first, and one past the last.
+type Run = (usize, usize);
+
+/// Adds the words of the window that begins at `from` to the runs that are covered; windows come in order.
+fn cover(runs: &mut Vec<Run>, from: usize) {
+    match runs.last_mut() {
+        Some((_, end)) if from <= *end => *end = from + RUN,
+        _ => runs.push((from, from + RUN)),
     }
-    runs
 }
 
 impl Windows {
@@ -168,18 +169,41 @@ impl Windows {
                 (word.span, hash(folded.as_bytes()))
             })
             .unzip();
-        let mix = |window: &[u32]| {
-            window.iter().fold(0_u64, |h, term| {
-                (h ^ u64::from(*term)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
-            })
-        };
-        Self { words: spans, hashes: terms.windows(RUN).map(mix).collect() }
+        Self { words: spans, hashes: rolled(&terms) }
     }
+}
+
+/// A hash of each window of [`RUN`] terms, each made from the one before (Karp and Rabin 1987, doi:10.1147/rd.312.0249).
+fn rolled(terms: &[u32]) -> Vec<u64> {
+    const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+    let gone_weight = BASE.wrapping_pow(RUN as u32);
+    let mut hash = 0_u64;
+    let mut hashes = Vec::with_capacity(terms.len().saturating_sub(RUN - 1));
+    for (at, term) in terms.iter().enumerate() {
+        hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(*term) + 1);
+        if let Some(gone) = at.checked_sub(RUN) {
+            hash = hash.wrapping_sub((u64::from(terms[gone]) + 1).wrapping_mul(gone_weight));
+        }
+        if at + 1 >= RUN {
+            hashes.push(hash ^ (hash >> 32));
+        }
+    }
+    hashes
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_window_has_one_hash_wherever_it_stands() {
+        let terms: Vec<u32> = (0..40).map(|n: u32| n.wrapping_mul(2_654_435_761)).collect();
+        let all = rolled(&terms);
+        assert_eq!(all.len(), terms.len() - RUN + 1);
+        assert!((0..all.len()).all(|at| rolled(&terms[at..at + RUN]) == all[at..=at]));
+        assert!((1..all.len()).all(|at| all[at] != all[at - 1]));
+        assert!(rolled(&terms[..RUN - 1]).is_empty());
+    }
     use headwater_model::{ArticleId, OutletEvidence, OutletRef};
 
     /// Three paragraphs of agency copy.

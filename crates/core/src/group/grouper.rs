@@ -16,6 +16,7 @@ mod tests;
 use super::GroupSettings;
 use super::archive::{Archive, Closed, Kept};
 use super::decisions::Set;
+use super::follow::FollowMeasures;
 use super::index::{Index, Key};
 use super::measures::{LIKENESS, Measures};
 use super::neighbours::{Arrived, Neighbours};
@@ -40,12 +41,8 @@ const SUREST: f32 = 0.8;
 /// Stories are looked at again together when the rule is so sure of the new article and one of theirs.
 const SECOND_LOOK: f32 = 0.15;
 
-/// A story is linked as a follow-up from here on, in the measure of [`Measures::follows`]. On invented news with other
-/// seeds (docs/NEWSMILL.md) 5 of 62 links led to an unrelated event; from 0.85 on it was one in ten.
-const FOLLOW: f32 = 1.0;
-
-/// A follow-up comes at least so long after the first article of what it follows.
-const FOLLOW_SECONDS: i64 = 12 * 3600;
+/// What came of an event is told from it, and linked to it, where [`FollowRule`](super::FollowRule) is so sure.
+pub(super) const FOLLOW: f32 = 0.6;
 
 /// So many articles at most are looked at again together: what was measured between them is known in full.
 const LOOKED_AT: usize = ARTICLES_COMPARED;
@@ -74,6 +71,11 @@ pub struct Pair {
     pub dated: bool,
     /// How sure the rule is that they tell the same event: 0.0 to 1.0.
     pub probability: f32,
+    /// What was measured for the question whether the later one tells what came of the earlier one's event; `None` where
+    /// it came too soon or a time is unknown.
+    pub follow: Option<FollowMeasures>,
+    /// How sure it is that it does: 0.0 to 1.0.
+    pub follows: f32,
     story: Key,
 }
 
@@ -274,8 +276,10 @@ impl Grouper {
         let me = Seen { arrived: self.arrived, profile, neighbours: &neighbours };
         let pairs = near.into_iter().map(|(earlier, story, overlap)| {
             let (measures, dated) = me.compared_with(&self.seen(earlier), &overlap);
-            let probability = self.settings.probability(&measures, dated);
-            Pair { earlier: earlier as usize, measures, dated, probability, story }
+            let follow = me.follow_measures(&self.seen(earlier), &overlap, &measures);
+            let follows = follow.map_or(0.0, |measures| self.settings.follow.sure(&measures));
+            let probability = self.settings.probability(&measures, dated, follows);
+            Pair { earlier: earlier as usize, measures, dated, probability, follow, follows, story }
         });
         let pairs = pairs.collect();
         (neighbours, pairs)
@@ -323,16 +327,18 @@ impl Grouper {
         key
     }
 
-    /// The first article of the story that this one is most likely a follow-up to, other than the one it is put in:
-    /// see [`Measures::follows`].
+    /// The first article of the story that this one is surest to be a follow-up to, on the mean of the story's articles,
+    /// other than the one it is put in.
     fn followed(&self, article: &Weighed, story: Option<Key>) -> Option<Arrived> {
-        let others = article.pairs.iter().filter(|pair| Some(pair.story) != story);
-        let (pair, likely) = others
-            .filter_map(|pair| Some((pair, pair.measures.follows()?)))
-            .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
-        let first = *self.live[&pair.story].articles.first()?;
-        let since = article.profile.seconds? - self.articles[&first].profile.seconds?;
-        (likely >= FOLLOW && since >= FOLLOW_SECONDS).then_some(first)
+        let mut sums: BTreeMap<Key, (f32, f32)> = BTreeMap::new();
+        for pair in article.pairs.iter().filter(|pair| Some(pair.story) != story) {
+            let (sum, pairs) = sums.entry(pair.story).or_insert((0.0, 0.0));
+            *sum += pair.follows;
+            *pairs += 1.0;
+        }
+        let means = sums.into_iter().map(|(key, (sum, pairs))| (key, sum / pairs));
+        let (key, sure) = means.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+        (sure >= FOLLOW).then(|| self.live[&key].articles.first().copied())?
     }
 
     /// Begins a story of that name, without articles.

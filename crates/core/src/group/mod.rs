@@ -13,6 +13,9 @@ mod copies_set;
 #[cfg(test)]
 mod decided;
 mod decisions;
+mod follow;
+#[cfg(test)]
+mod follow_set;
 mod grouper;
 mod index;
 #[cfg(test)]
@@ -24,6 +27,7 @@ mod profile;
 mod rule;
 #[cfg(test)]
 mod tests;
+mod trees;
 mod vector;
 mod why;
 
@@ -32,10 +36,12 @@ use headwater_model::{Article, Story, StoryId};
 use std::collections::HashMap;
 
 pub use decisions::{Contradiction, Decision, Decisions};
+pub use follow::{FOLLOW_MEASURES, FOLLOW_SENSES, FollowMeasures, FollowRule};
 pub use grouper::{Candidate, Group, Grouper, Merge, Pair, Weighed};
 pub use measures::{MEASURE_NAMES, MEASURE_SENSES, MEASURES, Measures};
 pub use profile::Arrival;
-pub use rule::{JoinRule, RuleError, Tree};
+pub use rule::{JoinRule, RuleError};
+pub use trees::Tree;
 pub use why::why;
 
 /// The version of this stage, written into what it makes.
@@ -56,6 +62,8 @@ pub struct GroupSettings {
     pub window_hours: u32,
     /// The fitted rule.
     pub rule: JoinRule,
+    /// The fitted rule for what came of an event.
+    pub follow: FollowRule,
     /// What a person decided; it wins over the rule.
     pub decisions: Decisions,
 }
@@ -63,8 +71,14 @@ pub struct GroupSettings {
 impl Default for GroupSettings {
     /// The settings with the rule that is built in (`models/join.tsv`).
     fn default() -> Self {
-        let rule = JoinRule::built_in();
-        Self { join: 0.27, copy: 0.5, window_hours: 14 * 24, rule, decisions: Decisions::default() }
+        Self {
+            join: 0.27,
+            copy: 0.5,
+            window_hours: 14 * 24,
+            rule: JoinRule::built_in(),
+            follow: FollowRule::built_in(),
+            decisions: Decisions::default(),
+        }
     }
 }
 

@@ -86,6 +86,11 @@ pub(super) struct Overlap {
     pub(super) by_rarity: [f32; RARITIES],
     /// The share of the numbers.
     pub(super) numbers: f32,
+    /// Which part of the one opening stands in the other text, both ways, and of the first opening in the second: by
+    /// squared weights.
+    pub(super) known: [f32; 3],
+    /// How many numbers of the first opening stand in the second text.
+    pub(super) known_numbers: f32,
 }
 
 impl Profile {
@@ -96,6 +101,11 @@ impl Profile {
         walk(a, b, |pair| *pair, |_, _, same| shared += usize::from(same));
         let most = (a.len() as f32 * b.len() as f32).sqrt();
         if most > 0.0 { shared as f32 / most } else { 0.0 }
+    }
+
+    /// Whether a word stands in what was read.
+    pub(super) fn has(&self, term: Term) -> bool {
+        self.words.binary_search_by_key(&term, |word| word.term).is_ok()
     }
 
     /// How the words of two articles agree; of those whose texts are less alike than `least` only how alike they are.
@@ -123,6 +133,11 @@ impl Profile {
             overlap.leads += mine.lead() * theirs.lead();
             overlap.crossed[0] += mine.lead() * theirs.weight();
             overlap.crossed[1] += mine.weight() * theirs.lead();
+            let (opening, other) = (mine.lead() * mine.lead(), theirs.lead() * theirs.lead());
+            overlap.known[0] += opening;
+            overlap.known[1] += other;
+            overlap.known[2] += if other > 0.0 { opening } else { 0.0 };
+            overlap.known_numbers += f32::from(u8::from(mine.is_number() && opening > 0.0));
             by_rarity[mine.rarity()] += 1;
             numbers += u8::from(mine.is_number());
         }

@@ -7,27 +7,8 @@
 //! of their own, fitted with all times hidden.
 
 use super::measures::{MEASURES, Measures};
+use super::trees::{Rows, Tree, parse_tree};
 use std::fmt::Write as _;
-
-/// One tree: a question at each level, and what each way through them adds to the log-odds.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tree {
-    /// The measure and the value that it must be above.
-    pub questions: Vec<(usize, f32)>,
-    /// What is added: the answers make the place, the first question's the highest bit.
-    pub leaves: Vec<f32>,
-}
-
-impl Tree {
-    /// What the tree adds for these measures.
-    #[must_use]
-    pub fn adds(&self, measures: &Measures) -> f32 {
-        let answer = |place: usize, &(measure, value): &(usize, f32)| {
-            2 * place + usize::from(measures.0[measure] > value)
-        };
-        self.leaves[self.questions.iter().fold(0, answer)]
-    }
-}
 
 /// The fitted rule.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,45 +18,6 @@ pub struct JoinRule {
     dated_rows: Rows,
     undated_rows: Rows,
     sure: Sure,
-}
-
-/// Trees made equally deep and laid out in a row, so that all are asked without a jump.
-#[derive(Clone, Debug, PartialEq)]
-struct Rows {
-    depth: usize,
-    /// The questions of each tree. What a tree lacks are questions that nothing answers, in front.
-    questions: Vec<(usize, f32)>,
-    /// The leaves of each tree, 2 to the power of the depth.
-    leaves: Vec<f32>,
-}
-
-impl Rows {
-    fn of(trees: &[Tree]) -> Self {
-        let depth = trees.iter().map(|tree| tree.questions.len()).max().unwrap_or(0).max(1);
-        let mut rows = Self { depth, questions: Vec::new(), leaves: Vec::new() };
-        for (tree, number) in trees.iter().zip(1..) {
-            let lacking = depth - tree.questions.len();
-            rows.questions.extend(std::iter::repeat_n((0, f32::INFINITY), lacking));
-            rows.questions.extend_from_slice(&tree.questions);
-            rows.leaves.extend_from_slice(&tree.leaves);
-            rows.leaves.resize(number << depth, 0.0);
-        }
-        rows
-    }
-
-    /// What all trees add for these measures.
-    fn add(&self, measures: &Measures) -> f32 {
-        let trees = self.questions.chunks_exact(self.depth).zip(self.leaves.chunks_exact(1 << self.depth));
-        let mut sum = 0.0;
-        for (questions, leaves) in trees {
-            let mut place = 0;
-            for (measure, value) in questions {
-                place = 2 * place + usize::from(measures.0[*measure] > *value);
-            }
-            sum += leaves[place];
-        }
-        sum
-    }
 }
 
 /// How a probability is corrected before it is told: `scale * log-odds + shift` (Platt 1999). Trees are surer of what
@@ -130,7 +72,7 @@ impl JoinRule {
         for (number, line) in table.lines().enumerate() {
             let wrong = RuleError { line: number + 1 };
             let Some((kind, tree)) = line.split_once('\t') else { return Err(wrong) };
-            match (kind, parse_tree(tree)) {
+            match (kind, parse_tree(tree, MEASURES)) {
                 ("dated", Some(tree)) => dated.push(tree),
                 ("undated", Some(tree)) => undated.push(tree),
                 _ => return Err(wrong),
@@ -145,9 +87,7 @@ impl JoinRule {
         let mut table = String::new();
         for (kind, trees) in [("dated", &self.dated), ("undated", &self.undated)] {
             for tree in trees {
-                let questions = tree.questions.iter().map(|(measure, value)| format!("{measure}>{value}"));
-                let leaves = tree.leaves.iter().map(|leaf| format!("{leaf:.4}"));
-                let _ = writeln!(table, "{kind}\t{}\t{}", join(questions), join(leaves));
+                let _ = writeln!(table, "{kind}\t{}", tree.to_line());
             }
         }
         table
@@ -156,27 +96,9 @@ impl JoinRule {
     /// How sure it is that two articles tell the same event: 0.0 to 1.0. `dated` says whether both have times.
     #[must_use]
     pub fn probability(&self, measures: &Measures, dated: bool) -> f32 {
-        let sum = if dated { &self.dated_rows } else { &self.undated_rows }.add(measures);
+        let sum = if dated { &self.dated_rows } else { &self.undated_rows }.add(&measures.0);
         1.0 / (1.0 + (-sum).exp())
     }
-}
-
-/// The parts with a blank between.
-fn join(parts: impl Iterator<Item = String>) -> String {
-    parts.collect::<Vec<_>>().join(" ")
-}
-
-/// Questions, a tab, leaves.
-fn parse_tree(line: &str) -> Option<Tree> {
-    let (questions, leaves) = line.split_once('\t')?;
-    let question = |text: &str| {
-        let (measure, value) = text.split_once('>')?;
-        let measure: usize = measure.parse().ok()?;
-        (measure < MEASURES).then_some((measure, value.parse().ok()?))
-    };
-    let questions: Vec<(usize, f32)> = questions.split_whitespace().map(question).collect::<Option<_>>()?;
-    let leaves: Vec<f32> = leaves.split_whitespace().map(|leaf| leaf.parse().ok()).collect::<Option<_>>()?;
-    (leaves.len() == 1 << questions.len()).then_some(Tree { questions, leaves })
 }
 
 #[cfg(test)]
@@ -188,23 +110,6 @@ mod tests {
     fn the_built_in_rule_is_read_as_it_was_written() {
         let table = include_str!("../../../../models/join.tsv");
         assert_eq!(JoinRule::parse(table).unwrap().to_table(), table);
-    }
-
-    #[test]
-    fn trees_of_any_depth_add_up() {
-        let tree = |questions: &[(usize, f32)], leaves: &[f32]| Tree {
-            questions: questions.to_vec(),
-            leaves: leaves.to_vec(),
-        };
-        let trees = vec![tree(&[(1, 0.5)], &[1.0, 2.0]), tree(&[(2, 0.5), (1, 0.2)], &[0.0, 0.1, 0.2, 0.4])];
-        let rule = JoinRule::new(trees.clone(), vec![tree(&[], &[3.0])]);
-        let mut measures = Measures([0.0; MEASURES]);
-        for (one, two) in [(0.0, 0.0), (0.3, 0.0), (0.3, 0.9), (0.6, 0.9)] {
-            (measures.0[1], measures.0[2]) = (one, two);
-            let sum: f32 = trees.iter().map(|tree| tree.adds(&measures)).sum();
-            assert!((rule.probability(&measures, true) - 1.0 / (1.0 + (-sum).exp())).abs() < 1e-6);
-        }
-        assert!(rule.probability(&measures, false) > 0.95);
     }
 
     #[test]

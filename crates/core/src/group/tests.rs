@@ -100,9 +100,56 @@ fn the_same_matter_a_month_later_is_another_story() {
     assert_eq!(grouped(&pages).len(), 2);
 }
 
+/// The first report of the vote, long.
+fn long_report() -> String {
+    format!("{} {}", BRIDGE_A.1, "The ferry will run every ten minutes. ".repeat(80))
+}
+
+#[test]
+fn a_whole_page_and_its_cut_to_what_is_read_are_one_story_beside_other_news() {
+    let long = long_report();
+    let cut: String = long.split_inclusive(' ').take(READ_WORDS).collect();
+    assert!(long.split(' ').count() > 4 * cut.split(' ').count());
+    for headline in ["", BRIDGE_A.0] {
+        let page = |id, text: &str, day| article(id, (headline, text), day);
+        let pages = [
+            page("whole", &long, Some("2031-05-06T10:00:00Z")),
+            article("other", OTHERS[0], Some("2031-05-06T11:00:00Z")),
+            page("cut", &cut, Some("2031-05-06T12:00:00Z")),
+        ];
+        assert_eq!(grouped(&pages), [vec!["whole", "cut"], vec!["other"]], "{headline}");
+    }
+}
+
+#[test]
+fn reports_that_fill_one_template_are_stories_of_their_own() {
+    let earnings = |[company, city, profit, share, sales]: [&str; 5]| {
+        format!(
+            "{city} - {company} on Tuesday reported third-quarter net income of {profit} million. The {city}-based company \
+             said it had profit of {share} cents per share. The maker of farm machines posted revenue of {sales} million in \
+             the period. {company} shares have risen {share} percent since the year began, and analysts who follow it had \
+             expected less. It did not give a forecast for the fourth quarter."
+        )
+    };
+    let texts = [
+        earnings(["Calder Works", "Lindow", "$4.1", "31", "$88.2"]),
+        earnings(["Brandt Tools", "Marrow", "$7.9", "52", "$120.4"]),
+        earnings(["Okoro Ploughs", "Kolmark", "$12.3", "8", "$310.7"]),
+    ];
+    let pages = texts.iter().zip(["a", "b", "c"]);
+    let pages: Vec<Article> =
+        pages.map(|(text, id)| article(id, ("", text), Some("2031-05-06T10:00:00Z"))).collect();
+    assert_eq!(grouped(&pages), [["a"], ["b"], ["c"]]);
+    // Another outlet that runs the same report is of its story.
+    let pickup =
+        article("d", ("", &format!("{} Trading went on late.", texts[1])), Some("2031-05-06T12:00:00Z"));
+    let with_pickup: Vec<Article> = pages.into_iter().chain([pickup]).collect();
+    assert_eq!(grouped(&with_pickup)[1], ["b", "d"]);
+}
+
 #[test]
 fn a_whole_page_and_its_beginning_are_read_alike() {
-    let long = format!("{} {}", BRIDGE_A.1, "The ferry will run every ten minutes. ".repeat(80));
+    let long = long_report();
     let cut: String = long.split_inclusive(' ').take(READ_WORDS).collect();
     let reader = |text: &str| {
         let pages = [article("a", BRIDGE_B, None), article("b", (BRIDGE_A.0, text), None)];
@@ -151,39 +198,4 @@ fn a_roundup_that_runs_the_text_of_two_stories_does_not_make_them_one() {
     let roundup = format!("{} {}", OTHERS[0].1, OTHERS[1].1);
     let (stories, merged) = after(&[OTHERS[0].1, OTHERS[1].1, &roundup]);
     assert_eq!((stories.len(), merged), (2, Vec::new()));
-}
-
-/// What came of the vote, ten days later, with the vote as its background.
-const BRIDGE_AFTER: (&str, &str) = (
-    "Ferry owners go to court",
-    "The owners of the river ferry have sued for 2 million, saying that their boats were overrun and a landing stage \
-     broke under the crowd. A judge will hear the suit in June. The company wants the money for new boats, a longer \
-     quay and twelve more hands, its lawyer told reporters, and it blames bad planning. Shopkeepers on the east bank \
-     support the claim. The city council of Westhaven voted 7-4 last month to close the Tarn bridge after engineers of \
-     Calder Works found cracks in two of its piers. Mayor Odile Brandt is to be a witness.",
-);
-
-/// The story of the second page, told beside the first.
-fn told_after(first: &Article, second: &Article) -> Option<Story> {
-    let stories = group(&[first.clone(), second.clone()], &words(), &GroupSettings::default());
-    stories.into_iter().find(|story| !story.articles.contains(&first.id))
-}
-
-#[test]
-fn what_came_of_an_event_is_a_story_of_its_own_that_follows_it() {
-    let vote = article("a", BRIDGE_A, Some("2031-05-06T10:00:00Z"));
-    let suit = article("b", BRIDGE_AFTER, Some("2031-05-16T10:00:00Z"));
-    let story = told_after(&vote, &suit).unwrap();
-    assert_eq!(story.follows, Some(name_of_story_begun_by("a")));
-}
-
-#[test]
-fn nothing_follows_an_event_of_another_place_or_one_of_unknown_time() {
-    let vote = article("a", BRIDGE_A, Some("2031-05-06T10:00:00Z"));
-    let alike = BRIDGE_AFTER.1.replace("Westhaven", "Marrow").replace("Tarn", "Lindow");
-    let alike = alike.replace("Calder Works", "Quay and Sons").replace("Odile Brandt", "Jonas Okoro");
-    let elsewhere = article("b", (BRIDGE_AFTER.0, &alike), Some("2031-05-16T10:00:00Z"));
-    for page in [elsewhere, article("c", BRIDGE_AFTER, None), article("d", OTHERS[0], Some("2031-05-16"))] {
-        assert!(told_after(&vote, &page).is_none_or(|story| story.follows.is_none()), "{}", page.id);
-    }
 }

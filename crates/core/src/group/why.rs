@@ -1,9 +1,13 @@
 //! Why are two articles together, or apart? What the grouper measured when the later one came, in words and numbers.
 
+use super::grouper::FOLLOW;
 use super::{Arrival, Decisions, Group, GroupSettings, Grouper, MEASURE_NAMES, Weighed, copies, in_order};
 use crate::text::{WordStatistics, compared_words, fold, is_filling};
 use headwater_model::Article;
 use std::collections::BTreeSet;
+
+/// From here on a reader is told how sure the rule for follow-ups was.
+const FOLLOW_TOLD: f32 = 0.2;
 
 /// So many of the rarest words that two articles share are named.
 const WORDS_NAMED: usize = 8;
@@ -35,11 +39,13 @@ pub fn why(
     }
     let end = grouper.finish();
     let home = |article: &Article| end.iter().find(|group| group.articles.contains(&article.id.0));
-    let homes = [home(one), home(other)].map(|home| home.map_or(&[][..], |group: &Group| &group.articles));
+    let homes =
+        [home(one), home(other)].map(|home: Option<&Group>| home.map_or(&[][..], |group| &group.articles));
     let together = homes[0] == homes[1];
     let verdict = if together { "Together: one story." } else { "Apart: two stories." };
     let by_decision = decided([&one.id.0, &other.id.0], homes, &settings.decisions);
     lines.splice(0..0, [verdict.to_owned()].into_iter().chain(by_decision));
+    lines.extend(link([home(one), home(other)]));
     lines.push(shared_words(one, other, words));
     lines.extend(shared_text(one, other));
     lines
@@ -97,12 +103,36 @@ fn decision(weighed: &Weighed, earlier: usize, settings: &GroupSettings) -> Vec<
             in_words(surer.probability)
         ));
     }
+    if pair.measures.are_of_one_template() {
+        lines.push(
+            "They fill one template: more of their word pairs are shared than of the words that tell one event from another. \
+             Such two are taken for strangers."
+                .to_owned(),
+        );
+    }
+    if pair.follows >= FOLLOW_TOLD {
+        lines.push(format!(
+            "The rule for follow-ups was {:.0} % sure that the later one tells what came of the earlier one's event; from {:.0} % \
+             on, and where it is surer of that than that the two tell the same event, they are kept apart.",
+            100.0 * pair.follows,
+            100.0 * FOLLOW,
+        ));
+    }
     for (name, value) in MEASURE_NAMES.iter().zip(pair.measures.in_units()) {
         if pair.dated || !name.starts_with("days") {
             lines.push(format!("{name}: {value:.2}"));
         }
     }
     lines
+}
+
+/// Says that the story of one follows that of the other, where it does.
+fn link(homes: [Option<&Group>; 2]) -> Option<String> {
+    let [one, other] = homes;
+    let (one, other) = (one?, other?);
+    let (later, earlier) = if one.follows.as_ref() == Some(&other.id) { (one, other) } else { (other, one) };
+    (later.follows.as_ref() == Some(&earlier.id))
+        .then(|| format!("The story {} follows {}: it tells what came of it.", later.id, earlier.id))
 }
 
 /// The rarest words that both articles read alike.

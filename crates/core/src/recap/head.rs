@@ -1,5 +1,6 @@
 //! What stands above a recap: its title, how many outlets report, how many independent origins there are.
 
+use super::wrongdoing;
 use crate::text::{WordStatistics, fold, words};
 use headwater_model::{Article, Claim, Count, Origin, OriginKind, Stance};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -74,13 +75,20 @@ const LOUD: [&str; 62] = [
 ];
 
 /// The plainest headline: quiet, and made of words that the other reports share. Else the opening of the first
-/// sentence told, cut at a word and marked "…".
-pub(super) fn title(articles: &[&Article], first: Option<&str>, statistics: &WordStatistics) -> String {
+/// sentence told, cut at a word and marked "…". Where all of these say on too little that somebody did wrong, only
+/// which outlets report.
+pub(super) fn title(
+    articles: &[&Article],
+    claims: &[Claim],
+    first: Option<&str>,
+    statistics: &WordStatistics,
+) -> String {
     let headlines: Vec<&str> = articles
         .iter()
         .filter_map(|a| a.headline.as_deref())
         .map(str::trim)
         .filter(|h| !h.is_empty())
+        .filter(|h| !wrongdoing::is_unproven(h, articles, claims))
         .collect();
     let shared = reports_by_word(articles);
     // The earlier headline where two are as plain.
@@ -90,7 +98,21 @@ pub(super) fn title(articles: &[&Article], first: Option<&str>, statistics: &Wor
     });
     let opening =
         || first.or_else(|| articles.iter().find_map(|a| a.text.lines().find(|l| !l.trim().is_empty())));
-    plainest.map_or_else(|| opening().map(cut).unwrap_or_default(), str::to_owned)
+    let made = || opening().map(cut).filter(|t| !wrongdoing::is_unproven(t, articles, claims));
+    plainest.map(str::to_owned).or_else(made).unwrap_or_else(|| reported_by(articles))
+}
+
+/// "Reports by Harbour Post and Valley Radio": a title that says nothing of anybody.
+pub(super) fn reported_by(articles: &[&Article]) -> String {
+    let mut names: Vec<&str> = articles.iter().map(|a| a.outlet_name()).collect();
+    names.sort_unstable();
+    names.dedup();
+    match names.as_slice() {
+        [] => "No report".to_owned(),
+        [one] => format!("Report by {one}"),
+        [one, other] => format!("Reports by {one} and {other}"),
+        [one, .., last] => format!("Reports by {one}, {last} and others"),
+    }
 }
 
 /// In how many reports each folded word stands.

@@ -2,8 +2,8 @@
 
 use super::*;
 use headwater_model::{
-    Article, ArticleId, Chain, ClaimId, Copy, Count, Origin, OriginKind, Report, Span, Stance, Standing,
-    StoryId,
+    Article, ArticleId, Chain, ClaimId, Copy, Count, Origin, OriginKind, OutletEvidence, OutletRef, Report,
+    Retraction, Span, Stance, Standing, StoryId,
 };
 
 const COUNCIL: &str = "Westhaven's city council voted 7-4 on Tuesday to close the Tarn bridge after engineers found \
@@ -65,6 +65,8 @@ fn claim(article: &Article, words: &str, origins: &[(&str, OriginKind)]) -> Clai
         standing: Standing::Agreed,
         differences: Vec::new(),
         denied_by: Vec::new(),
+        retracted: Vec::new(),
+        corrected: Vec::new(),
         first_seen: None,
         made_by: 1,
     }
@@ -152,4 +154,42 @@ fn origins_of_all_claims_are_counted_once_and_unknown_ones_not() {
 fn a_story_without_words_has_an_empty_recap() {
     let recap = told(&[article("a", None, ""), article("b", Some(" "), " … ")], Vec::new(), &[], 100);
     assert!(recap.sentences.is_empty());
+}
+
+#[test]
+fn what_was_taken_back_is_not_told() {
+    let articles = [article("a", None, COUNCIL), article("b", None, TRAFFIC)];
+    let cracks = "engineers found cracks in two of its piers";
+    let mut claim = claim(&articles[0], cracks, &[("a", OriginKind::Outlet)]);
+    let is_told = |claim: &Claim| {
+        let recap = told(&articles, Vec::new(), std::slice::from_ref(claim), 100);
+        texts(&recap).iter().any(|sentence| sentence.contains("cracks in two"))
+    };
+    assert!(is_told(&claim));
+    let post = OutletRef { name: "Harbour Post".into(), id: None, evidence: OutletEvidence::Stated };
+    let citation = claim.line.clone();
+    claim.retracted = vec![Retraction { outlet: post, citation, reports: vec![articles[0].id.clone()] }];
+    assert!(!is_told(&claim));
+}
+
+const ARREST: &str = "Police in Westhaven arrested former harbour master Tor Ravn for bribery on Friday, two officials \
+    said. He denies it.";
+
+#[test]
+fn a_title_never_says_on_one_origin_that_somebody_did_wrong() {
+    let articles = [
+        article("a", Some("Ravn took bribes for berths"), ARREST),
+        article("b", Some("Harbour office of Westhaven searched"), ARREST),
+    ];
+    assert_eq!(told(&articles, Vec::new(), &[], 50).title, "Harbour office of Westhaven searched");
+    let alone = told(&articles[..1], Vec::new(), &[], 50).title;
+    assert_eq!(alone, "Report by outlet unknown");
+}
+
+#[test]
+fn what_two_origins_say_of_somebody_may_stand_in_the_title() {
+    let articles = [article("a", Some("Ravn arrested for bribery"), ARREST)];
+    let mut claim = claim(&articles[0], "arrested former harbour master Tor Ravn for bribery", &[]);
+    claim.independent = Count { at_least: 2, at_most: 2 };
+    assert_eq!(told(&articles, Vec::new(), &[claim], 50).title, "Ravn arrested for bribery");
 }

@@ -6,7 +6,7 @@
 use super::Reading;
 use super::terms::{TermKinds, Terms, Vocabulary};
 use crate::text::{WordStatistics, sentences};
-use headwater_model::{Article, ParagraphKind, Span};
+use headwater_model::{Article, NoticeKind, ParagraphKind, Span};
 use std::collections::HashMap;
 
 /// One sentence of one report.
@@ -51,7 +51,10 @@ pub(super) fn assertions(
     let mut vocabulary = Vocabulary::new(statistics);
     let mut found = Vec::new();
     for (article, reading) in readings.iter().enumerate() {
-        let spans = article_sentences(reading.article);
+        let mut spans = article_sentences(reading.article);
+        // A note on the article itself tells nothing of the event.
+        let notes = reading.notices.iter().filter(|n| n.kind == NoticeKind::Correction);
+        spans.retain(|span| !notes.clone().any(|note| note.span.touches(*span)));
         let of = spans.len();
         for (position, span) in spans.into_iter().enumerate() {
             let text = &reading.article.text;

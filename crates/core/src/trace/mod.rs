@@ -6,7 +6,8 @@
 //! 3. `stance`: does each report state it, keep its distance, or dispute it?
 //! 4. `origin`: the chain from each report to the deepest source that its words let a reader reach; `inherit` for the
 //!    reports that credit nobody; `identity` joins origins that are one.
-//! 5. `standing` and `difference`: what a reader is told.
+//! 5. `notices`: what was taken back or put right no longer counts.
+//! 6. `standing` and `difference`: what a reader is told.
 //!
 //! Leaves to others: which sentences a reader is shown (`recap`).
 
@@ -19,6 +20,7 @@ mod identity;
 mod inherit;
 mod likeness;
 mod matching;
+mod notices;
 mod origin;
 mod people;
 mod speaker;
@@ -27,18 +29,19 @@ mod standing;
 mod terms;
 
 use crate::outlets::Outlets;
-use crate::text::WordStatistics;
+use crate::text::{WordStatistics, words};
 use alone::Own;
 use assertion::{Assertion, assertions};
 use headwater_model::{
-    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Origin, OutletEvidence, OutletRef,
-    Report, SentenceMark, Span, Stance, Statement, Story,
+    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Notice, Origin, OutletEvidence,
+    OutletRef, Report, SentenceMark, Span, Stance, Statement, Story,
 };
 use identity::OriginKey;
 use inherit::Carried;
 use matching::{Group, Member};
 use origin::Lead;
 use std::collections::HashMap;
+use terms::normal_form;
 
 pub use likeness::{FEATURE_NAMES, FEATURES, MatchWeights};
 pub use matching::TraceSettings;
@@ -57,6 +60,8 @@ pub struct Reading<'a> {
     pub credits: &'a [Credit],
     /// What its sentences add to what they tell: distance, denials, primary sources.
     pub marks: &'a [SentenceMark],
+    /// What its outlet or another says no longer holds.
+    pub notices: &'a [Notice],
 }
 
 /// What every step of the tracing of one story knows.
@@ -117,11 +122,11 @@ pub fn trace(
     story: &Story,
     readings: &[Reading<'_>],
     outlets: &Outlets,
-    words: &WordStatistics,
+    statistics: &WordStatistics,
     settings: &TraceSettings,
 ) -> Vec<Claim> {
     let setting = Setting::new(story, readings, outlets);
-    let (assertions, kinds) = assertions(readings, words, settings.local);
+    let (assertions, kinds) = assertions(readings, statistics, settings.local);
     let groups = matching::groups(&assertions, &kinds, readings.len(), settings);
     let own = Own::of(&assertions);
     let told = Told { assertions: &assertions, own: &own };
@@ -143,10 +148,10 @@ pub struct WordingPair {
 #[must_use]
 pub fn wording_pairs(
     readings: &[Reading<'_>],
-    words: &WordStatistics,
+    statistics: &WordStatistics,
     settings: &TraceSettings,
 ) -> Vec<WordingPair> {
-    let (assertions, kinds) = assertions(readings, words, settings.local);
+    let (assertions, kinds) = assertions(readings, statistics, settings.local);
     let mut index = matching::Index::over(&assertions, &kinds);
     let named = |number: usize, span| (readings[assertions[number].article].article.id.clone(), span);
     let mut pairs = Vec::new();
@@ -188,9 +193,11 @@ fn claim(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize) -
 
 /// Makes a claim of all members of a group.
 fn claim_of(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize) -> Option<Claim> {
-    let carried = carried(setting, told, group);
+    let mut carried = carried(setting, told, group);
+    let concerning = notices::concerning(setting, &mut carried);
     let leads = inherit::complete(setting, &carried);
-    let (origins, chains) = join(leads);
+    let (origins, mut chains) = join(leads);
+    let retracted = notices::retract(setting, &concerning, &carried, &origins, &mut chains);
     let (mut reports, mut perhaps) = (Vec::new(), Vec::new());
     for (carried, chains) in carried.iter().zip(chains) {
         let near = Carried { spans: carried.near.clone(), adds: Vec::new(), ..carried.clone() };
@@ -203,18 +210,28 @@ fn claim_of(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize
     let independent = standing::independent(numbers);
     let firsts: Vec<&Citation> =
         reports.iter().filter(|r| r.stance != Stance::Disputes).filter_map(|r| r.citations.first()).collect();
-    let differences = difference::differences(&firsts);
+    let mut differences = difference::differences(&firsts);
+    let corrected = notices::correct(setting, &concerning, &reports, &mut differences);
     let sure: Vec<Carried> = carried.iter().filter(|c| c.is_sure).cloned().collect();
     let denied_by = denials(setting, &sure);
     let is_contested = !differences.is_empty()
         || !denied_by.is_empty()
         || reports.iter().any(|r| r.stance == Stance::Disputes);
+    let wrong: Vec<String> = corrected
+        .iter()
+        .filter_map(|c| c.was.as_deref())
+        .map(|was| normal_form(&was.to_lowercase()))
+        .collect();
+    let is_taken_back =
+        !retracted.is_empty() && reports.iter().all(|r| r.stance == Stance::Disputes || r.chains.is_empty());
     Some(Claim {
         id: ClaimId(format!("c{}", number + 1)),
-        line: line(setting, &sure)?,
+        line: line(setting, &sure, &wrong)?,
         left_out_by: absence::left_out_by(setting, &reports, &perhaps),
         first_seen: absence::first_seen(setting, &reports),
-        standing: standing::standing(independent, is_contested),
+        standing: standing::standing(independent, is_contested, is_taken_back),
+        retracted,
+        corrected,
         reports,
         perhaps,
         origins,
@@ -390,7 +407,7 @@ fn denials(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Denial> {
 }
 
 /// The line that tells the claim best: plainly stated, neither cut short nor long, and not begun with a pronoun.
-fn line(setting: &Setting<'_>, carried: &[Carried]) -> Option<Citation> {
+fn line(setting: &Setting<'_>, carried: &[Carried], wrong: &[String]) -> Option<Citation> {
     let score = |c: &Carried| {
         let text = c.spans[0].of(&setting.readings[c.article].article.text);
         let begins = text.split_whitespace().next().unwrap_or("").to_lowercase();
@@ -405,6 +422,7 @@ fn line(setting: &Setting<'_>, carried: &[Carried]) -> Option<Citation> {
             - 0.2 * f32::from(u8::from(text.len() > 220))
             - 0.2 * f32::from(u8::from(c.stance == Stance::Hedges))
             - f32::from(u8::from(c.stance == Stance::Disputes))
+            - f32::from(u8::from(words(text).any(|w| wrong.contains(&normal_form(&w.text.to_lowercase())))))
     };
     let best = carried.iter().reduce(|a, b| if score(b) > score(a) { b } else { a })?;
     Citation::of(setting.readings[best.article].article, best.spans[0])

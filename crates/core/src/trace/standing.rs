@@ -27,9 +27,11 @@ pub(super) fn independent<'a>(asserting: impl IntoIterator<Item = (usize, &'a Or
 /// The word for a claim.
 ///
 /// "Agreed" needs two independent origins and nobody who disputes it; a claim that rests on one origin is single-origin
-/// whoever disputes it, for a denial never changes a count.
-pub(super) fn standing(independent: Count, is_contested: bool) -> Standing {
+/// whoever disputes it, for a denial never changes a count. "Retracted" is a claim of which nothing stands once an outlet
+/// took it back.
+pub(super) fn standing(independent: Count, is_contested: bool, is_taken_back: bool) -> Standing {
     match (independent.at_least, is_contested) {
+        (0, _) if is_taken_back => Standing::Retracted,
         (0, _) => Standing::OriginUnknown,
         (1, _) => Standing::SingleOrigin,
         (_, false) => Standing::Agreed,
@@ -56,14 +58,21 @@ mod tests {
     fn an_unknown_origin_adds_nothing() {
         let unknown = origin(OriginKind::Unknown);
         assert_eq!(independent([(0, &unknown)]), Count { at_least: 0, at_most: 0 });
-        assert_eq!(standing(independent([(0, &unknown)]), false), Standing::OriginUnknown);
+        assert_eq!(standing(independent([(0, &unknown)]), false, false), Standing::OriginUnknown);
+    }
+
+    #[test]
+    fn what_was_taken_back_is_retracted_only_where_nobody_else_asserts_it() {
+        let (none, one) = (Count { at_least: 0, at_most: 0 }, Count { at_least: 1, at_most: 1 });
+        assert_eq!(standing(none, true, true), Standing::Retracted);
+        assert_eq!(standing(one, true, true), Standing::SingleOrigin);
     }
 
     #[test]
     fn a_denial_does_not_change_the_count_but_a_contested_claim_is_not_agreed() {
         let two = Count { at_least: 2, at_most: 2 };
-        assert_eq!(standing(two, false), Standing::Agreed);
-        assert_eq!(standing(two, true), Standing::Several);
-        assert_eq!(standing(Count { at_least: 1, at_most: 1 }, true), Standing::SingleOrigin);
+        assert_eq!(standing(two, false, false), Standing::Agreed);
+        assert_eq!(standing(two, true, false), Standing::Several);
+        assert_eq!(standing(Count { at_least: 1, at_most: 1 }, true, false), Standing::SingleOrigin);
     }
 }

@@ -5,7 +5,7 @@
 
 mod views;
 
-use crate::Extracted;
+use crate::{Extracted, Verdict};
 use headwater_model::{Article, ArticleId, Credit, Moment, Statement, Story, StoryFile, StoryId};
 use serde::Serialize;
 
@@ -44,6 +44,8 @@ pub enum Made<'a> {
     Articles(Vec<ExtractionView<'a>>),
     /// `statements`.
     Statements(Vec<StatementsView<'a>>),
+    /// `verify`.
+    Verified(&'a Verdict),
 }
 
 /// One article with what was read in it.
@@ -128,6 +130,12 @@ pub fn extractions<'a>(found: impl IntoIterator<Item = Extracted<'a>>) -> Made<'
     Made::Articles(found.into_iter().map(|one| ExtractionView::of(&one)).collect())
 }
 
+/// What a check came to.
+#[must_use]
+pub fn verified(verdict: &Verdict) -> Made<'_> {
+    Made::Verified(verdict)
+}
+
 /// Articles with their statements and credits.
 #[must_use]
 pub fn statements<'a>(found: &[(&'a Article, Vec<&'a Statement>, Vec<&'a Credit>)]) -> Made<'a> {
@@ -144,6 +152,7 @@ pub fn statements<'a>(found: &[(&'a Article, Vec<&'a Statement>, Vec<&'a Credit>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Faulty;
     use crate::fixture::{shows, story_file};
     use headwater_model::{PagePart, PageSide};
     use serde_json::Value;
@@ -174,10 +183,13 @@ mod tests {
         let side = |side| PagePart { side, score: Some(1.0) };
         let parts = [side(PageSide::Kept(0)), side(PageSide::LeftOut(0))];
         let mut found = Vec::new();
+        let faulty = Faulty { at: "stories[0]".to_owned(), what: "words".to_owned(), why: "lost".to_owned() };
+        let verdict = Verdict { faults: vec![faulty], ..Verdict::default() };
         let group = [(file.story.clone(), file.articles.iter().collect())];
         for made in [
             stories(std::slice::from_ref(&file)),
             groups(&group),
+            verified(&verdict),
             extractions([Extracted { article: &file.articles[0], furniture: &[], parts: &parts }]),
         ] {
             names(

@@ -2,9 +2,10 @@
 
 use crate::Extracted;
 use headwater_model::{
-    Access, Article, ArticleId, Attitude, Basis, Citation, Claim, Copy, Count, Credit, CreditMeaning, Form,
-    Furniture, Manner, Moment, Origin, OutletRef, PagePart, PageSide, ParagraphKind, Pickup, Picture,
-    RecapSentence, Report, Source, Span, Standing, Statement, Story, StoryFile, StoryId,
+    Access, Article, ArticleId, Attitude, Basis, Citation, Claim, Copy, Correction, Count, Credit,
+    CreditMeaning, Form, Furniture, Manner, Moment, Origin, OutletRef, PagePart, PageSide, ParagraphKind,
+    Pickup, Picture, RecapSentence, Report, Retraction, Source, Span, Standing, Statement, Story, StoryFile,
+    StoryId,
 };
 use serde::Serialize;
 
@@ -92,6 +93,8 @@ pub struct ClaimView<'a> {
     left_out_by: &'a [ArticleId],
     differences: Vec<DifferenceView<'a>>,
     denied_by: Vec<DenialView<'a>>,
+    retracted: &'a [Retraction],
+    corrected: &'a [Correction],
     first_seen: Option<&'a ArticleId>,
 }
 
@@ -137,6 +140,8 @@ impl<'a> ClaimView<'a> {
                 .iter()
                 .map(|d| DenialView { name: &d.name, citation: &d.citation })
                 .collect(),
+            retracted: &claim.retracted,
+            corrected: &claim.corrected,
             first_seen: claim.first_seen.as_ref(),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::chains;
 use super::flow::{Flow, Screen, Style};
+use super::notices::notices;
 use super::wording::{self, Numbers, listed, outlets, plural, quoted};
 use headwater_model::{ArticleId, Citation, Claim, Denial, Evidence, OriginKind, Span, Stance, Standing};
 use std::collections::BTreeSet;
@@ -13,15 +14,24 @@ enum Section {
     Contested,
     SingleOrigin,
     OriginUnknown,
+    TakenBack,
 }
 
 impl Section {
-    const ALL: [Self; 4] = [Self::Agreed, Self::Contested, Self::SingleOrigin, Self::OriginUnknown];
+    const ALL: [Self; 5] =
+        [Self::Agreed, Self::Contested, Self::TakenBack, Self::SingleOrigin, Self::OriginUnknown];
 
     /// Where a claim is shown: what is contested stands there, whatever the number of its origins.
     fn of(claim: &Claim) -> Self {
+        if claim.standing == Standing::Retracted {
+            return Self::TakenBack;
+        }
         let disputed = claim.reports.iter().any(|r| r.stance == Stance::Disputes);
-        if disputed || !claim.differences.is_empty() || denials(claim).next().is_some() {
+        if disputed
+            || !claim.retracted.is_empty()
+            || !claim.differences.is_empty()
+            || denials(claim).next().is_some()
+        {
             return Self::Contested;
         }
         match claim.standing {
@@ -29,6 +39,7 @@ impl Section {
             Standing::Several => Self::Contested,
             Standing::SingleOrigin => Self::SingleOrigin,
             Standing::OriginUnknown => Self::OriginUnknown,
+            Standing::Retracted => Self::TakenBack,
         }
     }
 
@@ -36,7 +47,7 @@ impl Section {
     /// or contested comes first to a reader; where nothing is known of the origin there is little to draw.
     fn in_full(self) -> usize {
         match self {
-            Self::Agreed | Self::Contested => 5,
+            Self::Agreed | Self::Contested | Self::TakenBack => 5,
             Self::SingleOrigin => 4,
             Self::OriginUnknown => 2,
         }
@@ -49,6 +60,7 @@ impl Section {
             Self::Contested => "where reports differ or somebody denies",
             Self::SingleOrigin => "from one origin",
             Self::OriginUnknown => "of unknown origin",
+            Self::TakenBack => "taken back",
         }
     }
 
@@ -62,6 +74,11 @@ impl Section {
             }
             Self::SingleOrigin => (Style::Caution, "ONE ORIGIN", "however many outlets carry it"),
             Self::OriginUnknown => (Style::Caution, "ORIGIN UNKNOWN", "no report says where it comes from"),
+            Self::TakenBack => (
+                Style::Alarm,
+                "TAKEN BACK",
+                "the outlet that had it no longer stands by it, and nobody else has it",
+            ),
         }
     }
 }
@@ -108,8 +125,9 @@ pub(crate) fn sections(screen: &mut Screen, all: &[&Claim], numbers: &Numbers<'_
         }
         let (style, name, meaning) = section.heading();
         screen.heading(style, name, meaning);
-        let (shared, alone): (Vec<&Claim>, Vec<&Claim>) =
-            claims.into_iter().partition(|c| c.reports.len() > 1 || section == Section::Contested);
+        let (shared, alone): (Vec<&Claim>, Vec<&Claim>) = claims
+            .into_iter()
+            .partition(|c| c.reports.len() > 1 || matches!(section, Section::Contested | Section::TakenBack));
         for (at, claim) in shared.iter().take(2 * section.in_full()).enumerate() {
             screen.blank();
             if at < section.in_full() {
@@ -214,6 +232,7 @@ pub(crate) fn count(numbers: &Numbers<'_>, claim: &Claim) -> String {
         format!("{outlets} outlets carry this")
     };
     match (claim.independent.at_least, claim.independent.at_most) {
+        _ if claim.standing == Standing::Retracted => "No origin stands: it was taken back.".to_owned(),
         _ if outlets == 0 => "No report here states this itself.".to_owned(),
         (0, _) => format!("{who}; origin unknown."),
         (1, 1) if outlets == 1 => format!("{who}, from one origin: {}.", listed(&names)),
@@ -268,13 +287,15 @@ fn contradictions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
             .faint(&numbers.mark(&denial.citation));
         screen.write("      ", "        ", &flow);
     }
+    notices(screen, numbers, claim);
     against(screen, numbers, claim);
 }
 
 /// Reports that say that the claim does not hold, without a name that denies it.
 fn against(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     for report in claim.reports.iter().filter(|r| r.stance == Stance::Disputes) {
-        let is_told = claim.denied_by.iter().any(|d| d.citation.article == report.article);
+        let is_told = claim.denied_by.iter().any(|d| d.citation.article == report.article)
+            || claim.retracted.iter().any(|r| r.citation.article == report.article);
         let Some(citation) = report.citations.first().filter(|_| !is_told) else { continue };
         let flow = Flow::new()
             .put(Style::Alarm, &format!("{} says that it does not hold", numbers.report(&report.article)))

@@ -7,10 +7,12 @@ mod chains;
 mod claims;
 mod flow;
 mod grid;
+mod notices;
 mod said;
 mod sources;
 mod speakers;
 mod stages;
+mod verdict;
 mod wording;
 
 use flow::{Flow, Screen, Style};
@@ -21,6 +23,7 @@ pub(crate) use wording::outlets;
 
 pub use flow::{LEAST_WIDTH, Look};
 pub use stages::{claims, extractions, statements, stories, why};
+pub use verdict::verdict;
 
 /// One story in full: head, recap, claims by standing, who said what, who leaves out what, sources.
 #[must_use]
@@ -33,7 +36,11 @@ pub fn story(file: &StoryFile, look: Look) -> String {
         screen.blank();
     }
     for sentence in &file.recap.sentences {
-        let flow = Flow::new().plain(sentence.text()).faint(" ").faint(&numbers.marks(sentence.citations()));
+        let mut flow =
+            Flow::new().plain(sentence.text()).faint(" ").faint(&numbers.marks(sentence.citations()));
+        if sentence.is_reworded() {
+            flow = flow.faint(" (shortened)");
+        }
         screen.write("  ", "  ", &flow);
     }
     claims::sections(&mut screen, &claims, &numbers);

@@ -4,16 +4,13 @@
 //! monotone in the measures that must be: two leaves that differ in one answer only and stand the wrong way round are
 //! given their common value.
 
-use headwater_core::group::{MEASURE_SENSES, MEASURES, Measures, Tree};
+use headwater_core::group::Tree;
 
 /// Bins of each measure, by quantiles.
 const BINS: usize = 64;
 
 /// Questions of a tree.
 const DEPTH: usize = 5;
-
-/// Trees of a rule.
-const TREES: usize = 160;
 
 /// What is kept of each step.
 const RATE: f64 = 0.1;
@@ -23,21 +20,22 @@ const RIDGE: f64 = 10.0;
 
 /// One observation.
 #[derive(Clone, Copy)]
-pub(crate) struct Row {
-    pub(crate) measures: Measures,
+pub(crate) struct Row<const N: usize> {
+    pub(crate) values: [f32; N],
     pub(crate) yes: bool,
 }
 
 /// The sums of first and second derivatives.
 type Slopes = (f64, f64);
 
-/// The trees that make the rows likely.
-pub(crate) fn fit(rows: &[Row]) -> Vec<Tree> {
-    let cuts: Vec<Vec<f32>> = (0..MEASURES).map(|measure| cuts(rows, measure)).collect();
-    let bins: Vec<[u8; MEASURES]> = rows.iter().map(|row| bins(&row.measures, &cuts)).collect();
+/// The trees that make the rows likely. `senses` tells of each value which way it speaks: 1 for a yes, -1 against it, 0
+/// where it depends. So many `trees` are made.
+pub(crate) fn fit<const N: usize>(rows: &[Row<N>], senses: &[i8; N], trees: usize) -> Vec<Tree> {
+    let cuts: Vec<Vec<f32>> = (0..N).map(|measure| cuts(rows, measure)).collect();
+    let bins: Vec<[u8; N]> = rows.iter().map(|row| bins(&row.values, &cuts)).collect();
     let mut sums = vec![0.0_f64; rows.len()];
-    let mut trees = Vec::with_capacity(TREES);
-    for _ in 0..TREES {
+    let mut grown = Vec::with_capacity(trees);
+    for _ in 0..trees {
         let slopes: Vec<Slopes> = rows
             .iter()
             .zip(&sums)
@@ -46,18 +44,18 @@ pub(crate) fn fit(rows: &[Row]) -> Vec<Tree> {
                 (f64::from(u8::from(row.yes)) - sure, sure * (1.0 - sure))
             })
             .collect();
-        let tree = grow(&bins, &slopes, &cuts);
+        let tree = grow(&bins, &slopes, &cuts, senses);
         for (sum, row) in sums.iter_mut().zip(rows) {
-            *sum += f64::from(tree.adds(&row.measures));
+            *sum += f64::from(tree.adds(&row.values));
         }
-        trees.push(tree);
+        grown.push(tree);
     }
-    trees
+    grown
 }
 
 /// The values between the bins of a measure, in order, each once.
-fn cuts(rows: &[Row], measure: usize) -> Vec<f32> {
-    let mut values: Vec<f32> = rows.iter().map(|row| row.measures.0[measure]).collect();
+fn cuts<const N: usize>(rows: &[Row<N>], measure: usize) -> Vec<f32> {
+    let mut values: Vec<f32> = rows.iter().map(|row| row.values[measure]).collect();
     values.sort_unstable_by(f32::total_cmp);
     let mut cuts: Vec<f32> = (1..BINS).map(|bin| values[values.len() * bin / BINS]).collect();
     cuts.dedup();
@@ -65,16 +63,18 @@ fn cuts(rows: &[Row], measure: usize) -> Vec<f32> {
 }
 
 /// The bin of each measure: how many cuts lie below it.
-fn bins(measures: &Measures, cuts: &[Vec<f32>]) -> [u8; MEASURES] {
-    std::array::from_fn(|m| cuts[m].partition_point(|cut| *cut < measures.0[m]) as u8)
+fn bins<const N: usize>(values: &[f32; N], cuts: &[Vec<f32>]) -> [u8; N] {
+    std::array::from_fn(|m| cuts[m].partition_point(|cut| *cut < values[m]) as u8)
 }
 
 /// One tree: at each level the question that gains most over all leaves.
-fn grow(bins: &[[u8; MEASURES]], slopes: &[Slopes], cuts: &[Vec<f32>]) -> Tree {
+fn grow<const N: usize>(bins: &[[u8; N]], slopes: &[Slopes], cuts: &[Vec<f32>], senses: &[i8; N]) -> Tree {
     let mut leaf = vec![0_usize; bins.len()];
     let mut questions = Vec::new();
     for level in 0..DEPTH {
-        let Some((measure, bin)) = best_question(bins, slopes, cuts, &leaf, 1 << level) else { break };
+        let Some((measure, bin)) = best_question(bins, slopes, cuts, senses, &leaf, 1 << level) else {
+            break;
+        };
         for (place, row) in leaf.iter_mut().zip(bins) {
             *place = 2 * *place + usize::from(usize::from(row[measure]) > bin);
         }
@@ -84,18 +84,19 @@ fn grow(bins: &[[u8; MEASURES]], slopes: &[Slopes], cuts: &[Vec<f32>]) -> Tree {
     for (place, slope) in leaf.iter().zip(slopes) {
         add(&mut sums[*place], *slope);
     }
-    Tree { leaves: monotone(&questions, &sums), questions }
+    Tree { leaves: monotone(&questions, &sums, senses), questions }
 }
 
 /// The measure and the bin above which to ask.
-fn best_question(
-    bins: &[[u8; MEASURES]],
+fn best_question<const N: usize>(
+    bins: &[[u8; N]],
     slopes: &[Slopes],
     cuts: &[Vec<f32>],
+    senses: &[i8; N],
     leaf: &[usize],
     leaves: usize,
 ) -> Option<(usize, usize)> {
-    let mut histogram = vec![[[(0.0, 0.0); BINS]; MEASURES]; leaves];
+    let mut histogram = vec![[[(0.0, 0.0); BINS]; N]; leaves];
     for ((row, slope), place) in bins.iter().zip(slopes).zip(leaf) {
         let sums = &mut histogram[*place];
         for (measure, bin) in row.iter().enumerate() {
@@ -105,8 +106,7 @@ fn best_question(
     let mut best = (1e-6, None);
     for (measure, cuts) in cuts.iter().enumerate() {
         for bin in 0..cuts.len() {
-            let gain: f64 =
-                histogram.iter().map(|sums| gain(&sums[measure], bin, MEASURE_SENSES[measure])).sum();
+            let gain: f64 = histogram.iter().map(|sums| gain(&sums[measure], bin, senses[measure])).sum();
             if gain > best.0 {
                 best = (gain, Some((measure, bin)));
             }
@@ -137,13 +137,13 @@ fn add(sum: &mut Slopes, slope: Slopes) {
 }
 
 /// The leaves' values, none the wrong way round.
-fn monotone(questions: &[(usize, f32)], sums: &[Slopes]) -> Vec<f32> {
+fn monotone<const N: usize>(questions: &[(usize, f32)], sums: &[Slopes], senses: &[i8; N]) -> Vec<f32> {
     let mut values: Vec<f64> = sums.iter().map(|s| value(*s)).collect();
     let weights: Vec<f64> = sums.iter().map(|s| s.1 + 1e-3).collect();
     for _ in 0..200 {
         let mut is_settled = true;
         for (level, (measure, _)) in questions.iter().enumerate() {
-            let sense = f64::from(MEASURE_SENSES[*measure]);
+            let sense = f64::from(senses[*measure]);
             let bit = 1 << (questions.len() - 1 - level);
             for low in (0..values.len()).filter(|place| place & bit == 0) {
                 let high = low | bit;

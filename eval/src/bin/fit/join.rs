@@ -3,7 +3,10 @@
 use crate::boost::{self, Row};
 use crate::{models, read_lines};
 use headwater::knowledge;
-use headwater_core::group::{Arrival, GroupSettings, Grouper, JoinRule};
+use headwater_core::group::{
+    Arrival, FOLLOW_MEASURES, FollowRule, GroupSettings, Grouper, JoinRule, MEASURE_SENSES, MEASURES,
+    Measures,
+};
 use headwater_model::StoryId;
 use std::collections::HashMap;
 use std::error::Error;
@@ -24,6 +27,9 @@ pub(crate) struct Gold {
     pub(crate) id: String,
     pub(crate) cluster: String,
 }
+
+/// Trees of a rule.
+const TREES: usize = 160;
 
 /// Rounds on the rule's own stories after the one on people's.
 const ROUNDS: usize = 1;
@@ -75,10 +81,11 @@ pub(crate) fn print_stories(data: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// Walks the stream and notes each pair that is measured. The stories are people's, or those of `rule`.
-fn observe(stream: &[Line], truth: &HashMap<&str, &str>, rule: Option<&JoinRule>) -> Vec<Row> {
+fn observe(stream: &[Line], truth: &HashMap<&str, &str>, rule: Option<&JoinRule>) -> Vec<Row<MEASURES>> {
     // The built-in rule has no say: what is fitted must not depend on what was fitted before.
     let rule_used = rule.cloned().unwrap_or_else(|| JoinRule::new(Vec::new(), Vec::new()));
-    let settings = GroupSettings { rule: rule_used, ..GroupSettings::default() };
+    let settings =
+        GroupSettings { rule: rule_used, follow: FollowRule::default(), ..GroupSettings::default() };
     let words = knowledge::words();
     let mut grouper = Grouper::new(&words, &settings);
     let mut homes: HashMap<&str, StoryId> = HashMap::new();
@@ -88,7 +95,7 @@ fn observe(stream: &[Line], truth: &HashMap<&str, &str>, rule: Option<&JoinRule>
         let weighed = grouper.weigh(&arrival(line));
         let is_mine = |earlier: usize| truth[stream[earlier].id.as_str()] == mine;
         seen.extend(
-            weighed.pairs.iter().map(|pair| Row { measures: pair.measures, yes: is_mine(pair.earlier) }),
+            weighed.pairs.iter().map(|pair| Row { values: pair.measures.0, yes: is_mine(pair.earlier) }),
         );
         if rule.is_some() {
             grouper.settle(weighed);
@@ -101,8 +108,29 @@ fn observe(stream: &[Line], truth: &HashMap<&str, &str>, rule: Option<&JoinRule>
 }
 
 /// Fits the trees with times known, and those with times hidden.
-fn fit_to(dated: &[Row]) -> JoinRule {
-    let undated: Vec<Row> =
-        dated.iter().map(|row| Row { measures: row.measures.without_time(), yes: row.yes }).collect();
-    JoinRule::new(boost::fit(dated), boost::fit(&undated))
+fn fit_to(dated: &[Row<MEASURES>]) -> JoinRule {
+    let without_time = |row: &Row<MEASURES>| Row { values: Measures(row.values).without_time().0, ..*row };
+    let undated: Vec<Row<MEASURES>> = dated.iter().map(without_time).collect();
+    JoinRule::new(boost::fit(dated, &MEASURE_SENSES, TREES), boost::fit(&undated, &MEASURE_SENSES, TREES))
+}
+
+/// What is measured for the question of follow-ups between articles that people put into one story: of the first 80 % of
+/// the lines, with the stories that the rule makes.
+pub(crate) fn of_one_story(data: &Path) -> Result<Vec<Row<FOLLOW_MEASURES>>, Box<dyn Error>> {
+    let stream: Vec<Line> = read_lines(&data.join("stories/stream.jsonl.gz"))?;
+    let gold: Vec<Gold> = read_lines(&data.join("stories/gold.jsonl.gz"))?;
+    let truth: HashMap<&str, &str> = gold.iter().map(|g| (g.id.as_str(), g.cluster.as_str())).collect();
+    let fitted = &stream[..stream.len() * 8 / 10];
+    let words = knowledge::words();
+    let settings = GroupSettings { follow: FollowRule::default(), ..GroupSettings::default() };
+    let mut grouper = Grouper::new(&words, &settings);
+    let mut rows = Vec::new();
+    for line in fitted {
+        let weighed = grouper.weigh(&arrival(line));
+        let is_mine = |earlier: usize| truth[fitted[earlier].id.as_str()] == truth[line.id.as_str()];
+        let mine = weighed.pairs.iter().filter(|pair| is_mine(pair.earlier));
+        rows.extend(mine.filter_map(|pair| Some(Row { values: pair.follow?.0, yes: false })));
+        grouper.settle(weighed);
+    }
+    Ok(rows)
 }

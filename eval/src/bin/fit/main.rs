@@ -3,12 +3,16 @@
 //! Each of these reads the first 80 % of the lines of the stream of news and writes one file of `models/`:
 //! - `fit words --data ../shared/data`: word statistics, `words.tsv`
 //! - `fit join --data ../shared/data`: the rule by which an article joins a story, `join.tsv`
+//! - `fit follow --data ../shared/data`: the rule by which what came of an event is told from it, `follow.tsv`; it reads
+//!   invented news of the mill's too
 //!
 //! `fit matching --data ../shared/data` reads the stories that people followed to their origins and writes the weights by
 //! which two wordings make one claim, `matching.toml`, and `folds/matching.toml`, where each story is left out in turn.
 //!
 //! `fit calibration --data ../shared/data` writes the two numbers that correct how sure the rule is, `join-sure.toml`,
 //! and prints how often two articles of the last 20 % of the lines belong together when it is so sure.
+//!
+//! `fit follow-ups` counts on invented news, of other seeds and wordings, where the links lead that the rule makes.
 //!
 //! `fit stories --data ../shared/data` prints the stories that the fitted rule makes of the whole stream, as
 //! `{"id", "cluster"}` lines, and on stderr how fast.
@@ -17,6 +21,7 @@
 
 mod boost;
 mod calibration;
+mod follow;
 mod join;
 mod matching;
 mod regression;
@@ -41,16 +46,20 @@ struct Line {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (what, data) =
-        read_arguments(&arguments).ok_or("usage: fit words|join|matching|calibration|stories --data DIR")?;
+    if arguments == ["follow-ups"] {
+        return follow::print_counts();
+    }
+    let (what, data) = read_arguments(&arguments)
+        .ok_or("usage: fit words|join|follow|matching|calibration|stories --data DIR, or fit follow-ups")?;
     match what {
         "words" => fit_words(&data),
         "join" => join::fit(&data),
+        "follow" => follow::fit(&data),
         "matching" => matching::fit(&data),
         "calibration" => calibration::fit(&data),
         "stories" => join::print_stories(&data),
         other => Err(format!(
-            "nothing to fit is called {other:?}; there are: words, join, matching, calibration, stories"
+            "nothing to fit is called {other:?}; there are: words, join, follow, matching, calibration, stories"
         )
         .into()),
     }

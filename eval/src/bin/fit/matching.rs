@@ -93,7 +93,7 @@ fn rows(story: &Story, knowledge: &Knowledge) -> Vec<Row> {
     let readings: Vec<Reading<'_>> = story
         .articles
         .iter()
-        .map(|article| Reading { article, statements: &[], credits: &[], marks: &[] })
+        .map(|article| Reading { article, statements: &[], credits: &[], marks: &[], notices: &[] })
         .collect();
     let pairs = wording_pairs(&readings, &knowledge.words, &knowledge.trace);
     pairs

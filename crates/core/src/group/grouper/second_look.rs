@@ -44,7 +44,9 @@ impl Grouper {
             return STRANGERS_SURE;
         }
         let (measures, dated) = later.compared_with(&earlier, &overlap);
-        self.settings.probability(&measures, dated)
+        let follow = later.follow_measures(&earlier, &overlap, &measures);
+        let follows = follow.map_or(0.0, |measures| self.settings.follow.sure(&measures));
+        self.settings.probability(&measures, dated, follows)
     }
 
     /// Divides the articles of `stories` into `groups`: each keeps the name of the story that most of its articles come

@@ -1,7 +1,8 @@
 //! How sure is the rule that two articles tell the same event, and how does that count?
 
-use super::{STRANGERS_SURE, SUREST};
+use super::{FOLLOW, STRANGERS_SURE, SUREST};
 use crate::group::GroupSettings;
+use crate::group::follow::FollowMeasures;
 use crate::group::measures::{Measures, Near, WORD_PAIRS};
 use crate::group::neighbours::{Arrived, Neighbours};
 use crate::group::profile::{Overlap, Profile};
@@ -29,15 +30,30 @@ impl Seen<'_> {
         });
         (measures, self.profile.seconds.is_some() && earlier.profile.seconds.is_some())
     }
+
+    /// What is measured for the question whether this article tells what came of the earlier one's event.
+    pub(super) fn follow_measures(
+        &self,
+        earlier: &Self,
+        overlap: &Overlap,
+        measures: &Measures,
+    ) -> Option<FollowMeasures> {
+        FollowMeasures::of(self.profile, earlier.profile, overlap, measures.0[WORD_PAIRS])
+    }
 }
 
 impl GroupSettings {
     /// How sure it is that two articles tell the same event: what the rule says, and more where the one runs the text of
     /// the other. The rule cannot know copies: where people made the stories of the shared stream, a third of the pairs
-    /// of copies are in two, for one page was used for both.
-    pub(super) fn probability(&self, measures: &Measures, dated: bool) -> f32 {
+    /// of copies are in two, for one page was used for both. It is less where the later one is surer to tell what came of
+    /// the earlier one's event: `follows` says how sure. Two that fill one template are strangers.
+    pub(super) fn probability(&self, measures: &Measures, dated: bool, follows: f32) -> f32 {
+        if measures.are_of_one_template() {
+            return STRANGERS_SURE.min(self.rule.probability(measures, dated));
+        }
         let is_copy = measures.0[WORD_PAIRS] >= self.copy;
-        self.rule.probability(measures, dated).max(if is_copy { COPY_SURE } else { 0.0 })
+        let same = self.rule.probability(measures, dated).max(if is_copy { COPY_SURE } else { 0.0 });
+        if follows >= FOLLOW && follows > same { same * (1.0 - follows) } else { same }
     }
 }
 
