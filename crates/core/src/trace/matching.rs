@@ -56,7 +56,7 @@ impl TraceSettings {
     /// The settings with these weights.
     #[must_use]
     pub fn new(likeness: MatchWeights) -> Self {
-        Self { likeness, sure: 0.4, again: 0.4, early: 0.5, repeats: 0.6, local: 0.3 }
+        Self { likeness, sure: 0.5, again: 0.4, early: 0.5, repeats: 0.6, local: 0.3 }
     }
 }
 
@@ -232,6 +232,10 @@ const MOST_FOR_EACH_SEED: usize = 200;
 const OF_SEED: usize = 0;
 /// A sentence that holds less than this of the seed's words is not surely the claim's, wherever it stands.
 const LEAST_OF_SEED: f32 = 0.3;
+/// How many terms are shared, among the features: `ln(1 + terms)`.
+const SHARED_TERMS: usize = 6;
+/// Fewer shared terms than four are a matter and not yet a claim.
+const LEAST_SHARED_TERMS: f32 = 1.6;
 /// The share of the seed's words that are no names, among the features.
 const PLAIN_OF_SEED: usize = 2;
 
@@ -346,6 +350,7 @@ impl<'a> Index<'a> {
             if likeness >= settings.likeness.join {
                 let is_sure = likeness >= settings.sure
                     && found.features[OF_SEED] >= LEAST_OF_SEED
+                    && found.features[SHARED_TERMS] >= LEAST_SHARED_TERMS
                     && shares_more_than_names(&found.features);
                 let contradicts = found.contradicts;
                 best[self.assertions[other].article].push(Member {
