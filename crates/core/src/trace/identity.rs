@@ -190,4 +190,13 @@ mod tests {
     fn an_outlet_is_never_a_person() {
         assert_eq!(joined(&[OriginKey::Outlet("quill".into()), named("Quill")]), [0, 1]);
     }
+
+    #[test]
+    fn a_body_and_who_holds_an_office_of_it_are_one() {
+        let keys = [named("Mara Quill"), named("the Ferry League"), named("Ada Venn")];
+        let office = name_words("commissioner of the Ferry League");
+        assert_eq!(joined_with_offices(&keys, &[&office, &[], &[]]), [0, 0, 2]);
+        let unnamed = [OriginKey::Page, named("the Ferry League")];
+        assert_eq!(joined_with_offices(&unnamed, &[&office, &[]]), [0, 1], "an unnamed source is nobody");
+    }
 }

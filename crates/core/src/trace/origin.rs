@@ -334,11 +334,17 @@ fn lead_to(
                 return to_outlet(outlet);
             }
             let key = name_key(&name)?;
-            let office = source.role.as_deref().map(name_words).unwrap_or_default();
+            let mut office = source.role.as_deref().map(name_words).unwrap_or_default();
+            if let Some((_, body)) = HEADS.iter().find_map(|heads| citation.quote.split_once(heads)) {
+                office.extend(name_words(body));
+            }
             Some(Lead { hops: vec![hop(name.clone())], key, name, kind, office, ..Lead::unknown() })
         }
     }
 }
+
+/// The words between a person and the body that he speaks for: "Mara Quill, who heads the Ferry League, said".
+const HEADS: [&str; 4] = [", who heads ", ", who leads ", ", who chairs ", ", who runs "];
 
 /// A lead that ends at an outlet.
 fn outlet_lead(setting: &Setting<'_>, hops: Vec<Hop>, outlet: &OutletRef) -> Lead {
