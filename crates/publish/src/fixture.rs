@@ -2,9 +2,9 @@
 
 use headwater_model::{
     Addressee, Article, ArticleId, Attitude, Chain, Citation, Claim, ClaimId, Copy, Count, Denial,
-    Difference, Evidence, Form, Hop, Manner, Origin, OriginKind, OutletEvidence, OutletRef, Paragraph,
-    ParagraphKind, Recap, RecapSentence, Report, Source, SourceKind, Span, Stance, Standing, Statement,
-    Story, StoryFile, StoryId, Terms,
+    Difference, DifferenceKind, DifferingValue, Evidence, Form, Hop, Manner, Origin, OriginKind,
+    OutletEvidence, OutletRef, Paragraph, ParagraphKind, Recap, RecapSentence, Report, Source, SourceKind,
+    Span, Stance, Standing, Statement, Story, StoryFile, StoryId, Terms,
 };
 
 fn outlet(name: &str, evidence: OutletEvidence) -> OutletRef {
@@ -111,6 +111,7 @@ pub(crate) fn story_file() -> StoryFile {
             made_by: 1,
         },
         claims: vec![closes, workers],
+        sayings: Vec::new(),
         statements: vec![statement],
         credits: Vec::new(),
         articles: vec![post, radio, lantern],
@@ -149,7 +150,11 @@ fn closing(post: &Article, radio: &Article, lantern: &Article) -> Claim {
         independent: Count { at_least: 1, at_most: 1 },
         standing: Standing::SingleOrigin,
         differences: Vec::new(),
-        denied_by: vec![Denial { name: "Mara Quill".to_owned(), citation: cite(radio, "That is nonsense") }],
+        denied_by: vec![Denial {
+            name: "Mara Quill".to_owned(),
+            citation: cite(radio, "That is nonsense"),
+            since: radio.published,
+        }],
         retracted: Vec::new(),
         corrected: Vec::new(),
         first_seen: Some(post.id.clone()),
@@ -186,8 +191,15 @@ fn counting(post: &Article, lantern: &Article) -> Claim {
         independent: Count { at_least: 2, at_most: 2 },
         standing: Standing::Several,
         differences: vec![Difference {
+            kind: DifferenceKind::Number,
             what: "workers".to_owned(),
-            values: vec![("300".to_owned(), vec![mill]), ("340".to_owned(), vec![union])],
+            values: [("300", mill, post.published), ("340", union, lantern.published)]
+                .map(|(value, words, since)| DifferingValue {
+                    value: value.to_owned(),
+                    citations: vec![words],
+                    since,
+                })
+                .into(),
         }],
         denied_by: Vec::new(),
         retracted: Vec::new(),
@@ -221,6 +233,7 @@ fn quill(radio: &Article) -> Statement {
         venue: None,
         attitude: Attitude::Denied,
         via: None,
+        inner: Vec::new(),
         made_by: 1,
     }
 }

@@ -3,9 +3,9 @@
 use crate::Extracted;
 use headwater_model::{
     Access, Article, ArticleId, Attitude, Basis, Citation, Claim, Copy, Correction, Count, Credit,
-    CreditMeaning, Form, Furniture, Manner, Moment, Origin, OutletRef, PagePart, PageSide, ParagraphKind,
-    Pickup, Picture, RecapSentence, Report, Retraction, Source, Span, Standing, Statement, Story, StoryFile,
-    StoryId,
+    CreditMeaning, DifferenceKind, DifferingValue, Form, Furniture, Manner, Moment, Origin, OutletRef,
+    PagePart, PageSide, ParagraphKind, Pickup, Picture, RecapSentence, Report, Retraction, Source, Span,
+    Standing, Statement, Story, StoryFile, StoryId,
 };
 use serde::Serialize;
 
@@ -100,6 +100,7 @@ pub struct ClaimView<'a> {
 
 #[derive(Debug, Serialize)]
 struct DifferenceView<'a> {
+    kind: DifferenceKind,
     what: &'a str,
     values: Vec<ValueView<'a>>,
 }
@@ -107,12 +108,14 @@ struct DifferenceView<'a> {
 #[derive(Debug, Serialize)]
 struct ValueView<'a> {
     value: &'a str,
+    since: Option<Moment>,
     citations: &'a [Citation],
 }
 
 #[derive(Debug, Serialize)]
 struct DenialView<'a> {
     name: &'a str,
+    since: Option<Moment>,
     citation: &'a Citation,
 }
 
@@ -120,7 +123,8 @@ impl<'a> ClaimView<'a> {
     /// All of a claim.
     #[must_use]
     pub fn of(claim: &'a Claim) -> Self {
-        let value = |(value, citations): &'a (String, Vec<Citation>)| ValueView { value, citations };
+        let value =
+            |v: &'a DifferingValue| ValueView { value: &v.value, since: v.since, citations: &v.citations };
         Self {
             id: &claim.id.0,
             line: &claim.line,
@@ -133,12 +137,16 @@ impl<'a> ClaimView<'a> {
             differences: claim
                 .differences
                 .iter()
-                .map(|d| DifferenceView { what: &d.what, values: d.values.iter().map(value).collect() })
+                .map(|d| DifferenceView {
+                    kind: d.kind,
+                    what: &d.what,
+                    values: d.values.iter().map(value).collect(),
+                })
                 .collect(),
             denied_by: claim
                 .denied_by
                 .iter()
-                .map(|d| DenialView { name: &d.name, citation: &d.citation })
+                .map(|d| DenialView { name: &d.name, since: d.since, citation: &d.citation })
                 .collect(),
             retracted: &claim.retracted,
             corrected: &claim.corrected,
@@ -162,6 +170,9 @@ pub struct StatementView<'a> {
     addressee: Option<AddresseeView<'a>>,
     venue: Option<SpanView<'a>>,
     via: Option<&'a OutletRef>,
+    /// Left out where it is empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    inner: Vec<StatementView<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -194,6 +205,7 @@ impl<'a> StatementView<'a> {
             }),
             venue: statement.venue.map(view),
             via: statement.via.as_ref(),
+            inner: statement.inner.iter().map(|inner| Self::of(article, inner)).collect(),
         }
     }
 }

@@ -4,7 +4,9 @@ use super::chains;
 use super::flow::{Flow, Screen, Style};
 use super::notices::notices;
 use super::wording::{self, Numbers, listed, outlets, plural, quoted};
-use headwater_model::{ArticleId, Citation, Claim, Denial, Evidence, OriginKind, Span, Stance, Standing};
+use headwater_model::{
+    ArticleId, Citation, Claim, DifferenceKind, Evidence, Moment, OriginKind, Span, Stance, Standing,
+};
 use std::collections::BTreeSet;
 
 /// The sections, in the order in which they are shown.
@@ -30,7 +32,7 @@ impl Section {
         if disputed
             || !claim.retracted.is_empty()
             || !claim.differences.is_empty()
-            || denials(claim).next().is_some()
+            || claim.denials_by_others().next().is_some()
         {
             return Self::Contested;
         }
@@ -248,47 +250,60 @@ pub(crate) fn count(numbers: &Numbers<'_>, claim: &Claim) -> String {
     }
 }
 
-/// The denials of a claim by others: where one report alone tells of a denial, the denial is the claim.
-fn denials(claim: &Claim) -> impl Iterator<Item = &Denial> {
-    let line = &claim.line;
-    let is_line = move |c: &Citation| c.article == line.article && line.span.contains(c.span);
-    claim.denied_by.iter().filter(move |denial| claim.reports.len() > 1 || !is_line(&denial.citation))
-}
-
 /// What stands against the claim: values that differ, denials by name, reports that say that it does not hold.
 fn contradictions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     for difference in &claim.differences {
+        let last = difference.values.len().saturating_sub(1);
         let mut flow =
             Flow::new().put(Style::Alarm, "reports differ").plain(&format!(" ({}): ", difference.what));
-        for (at, (value, citations)) in difference.values.iter().enumerate() {
-            let mut names: Vec<String> = Vec::new();
-            for citation in citations {
-                let name = numbers.article(&citation.article).map_or("outlet unknown", |a| a.outlet_name());
-                if !names.iter().any(|n| n == name) {
-                    names.push(name.to_owned());
-                }
-            }
-            let comma = if at + 1 < difference.values.len() { ";" } else { "" };
-            flow = flow
-                .put(Style::Strong, &wording::number(value))
-                .plain(&format!(" ({}) ", names.join(", ")))
-                .faint(&numbers.marks(citations))
-                .plain(comma)
-                .plain(" ");
+        for (at, value) in difference.values.iter().enumerate() {
+            let carriers =
+                format!(" ({}){}", carriers(numbers, &value.citations), if at < last { ", " } else { "" });
+            flow = flow.put(Style::Strong, &value_shown(difference.kind, &value.value)).plain(&carriers);
         }
         screen.write("      ", "        ", &flow);
+        for value in &difference.values {
+            let flow = said_since(Flow::new(), numbers, &value.citations, value.since);
+            screen.write("        ", "          ", &flow);
+        }
     }
-    for denial in denials(claim) {
-        let flow = Flow::new()
-            .put(Style::Alarm, &format!("denied by {}", denial.name))
-            .plain(": ")
-            .plain(&quoted(&denial.citation.quote))
-            .faint(" ")
-            .faint(&numbers.mark(&denial.citation));
+    for denial in claim.denials_by_others() {
+        let flow = Flow::new().put(Style::Alarm, &format!("denied by {}", denial.name)).plain(": ");
+        let flow = said_since(flow, numbers, std::slice::from_ref(&denial.citation), denial.since);
         screen.write("      ", "        ", &flow);
     }
     notices(screen, numbers, claim);
     against(screen, numbers, claim);
+}
+
+/// A value as a reader writes it: a day in words, a large number with commas.
+fn value_shown(kind: DifferenceKind, value: &str) -> String {
+    match (kind, value.parse::<Moment>()) {
+        (DifferenceKind::Date, Ok(day)) => wording::moment(&day),
+        _ => wording::number(value),
+    }
+}
+
+/// The outlets of the articles cited, each once.
+fn carriers(numbers: &Numbers<'_>, citations: &[Citation]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for citation in citations {
+        let name = numbers.article(&citation.article).map_or("outlet unknown", |a| a.outlet_name());
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+/// The words of the first of `citations`, with all the places, and since when they have been there.
+fn said_since(flow: Flow, numbers: &Numbers<'_>, citations: &[Citation], since: Option<Moment>) -> Flow {
+    let flow = flow.plain(&citations.first().map_or_else(String::new, |c| quoted(&c.quote)));
+    let flow = match since {
+        Some(time) => flow.plain(&format!(", since {}", wording::moment(&time))),
+        None => flow.plain(", undated"),
+    };
+    flow.faint(" ").faint(&numbers.marks(citations))
 }
 
 /// Reports that say that the claim does not hold, without a name that denies it.

@@ -151,6 +151,7 @@ fn act(attitude: Attitude) -> Option<&'static str> {
         Attitude::Denied => Some("denied:"),
         Attitude::Confirmed => Some("confirmed:"),
         Attitude::Declined => Some("declined:"),
+        Attitude::Refused => Some("refused:"),
         Attitude::Warned => Some("warned:"),
         Attitude::Promised => Some("promised:"),
         Attitude::Asked => Some("asked:"),
