@@ -139,6 +139,7 @@ pub(crate) fn worked_out(store: &Store, story: &str, speaker: &str) -> StoryFile
             id: ClaimId("c1".to_owned()),
             line: citation.clone(),
             reports: Vec::new(),
+            perhaps: Vec::new(),
             left_out_by: Vec::new(),
             origins: Vec::new(),
             independent: count,
