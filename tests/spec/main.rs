@@ -12,5 +12,6 @@ mod newsroom;
 mod notices;
 mod rewriting;
 mod seeds;
+mod sources;
 mod stages;
 mod verify;

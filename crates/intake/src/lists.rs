@@ -99,7 +99,7 @@ pub(crate) fn told(bytes: &[u8], name: &str) -> Result<Note, IntakeError> {
         return Err(malformed(name, "there is no address in this list".to_owned()));
     };
     let things = if first.is_feed { "feeds" } else { "pages" };
-    let what = format!("{things} are named, and nothing of what they say: fetch them first");
+    let what = format!("{things} named, and nothing of what they say (fetch them first)");
     Ok(Note::Counted { name: name.to_owned(), count: listed.len(), what })
 }
 

@@ -60,7 +60,7 @@ impl fmt::Display for Note {
             Self::Renamed { from, to } => {
                 write!(f, "another record has the id {from} too: this one is now {to}")
             }
-            Self::Counted { name, count, what } => write!(f, "{name}: {count} {what}"),
+            Self::Counted { name, count, what } => write!(f, "{name}: {what}: {count}"),
             Self::Superseded { id, count } => {
                 write!(f, "{id} was fetched {} times: the latest page counts", count + 1)
             }

@@ -55,9 +55,9 @@ pub(crate) fn read(
         pages.push(stated.page(id, url, &html));
     }
     let told = [
-        (summaries, "entries give a summary alone: read as the short texts they are"),
-        (empty, "entries give no text: passed over"),
-        (total.saturating_sub(MOST_ENTRIES), "entries are beyond the first 10,000: passed over"),
+        (summaries, "entries with a summary alone, read as the short texts they are"),
+        (empty, "entries without text, passed over"),
+        (total.saturating_sub(MOST_ENTRIES), "entries beyond the first 10,000, passed over"),
     ];
     let told = told.into_iter().filter(|(count, _)| *count > 0);
     notes.extend(told.map(|(count, what)| Note::Counted { name: name.to_owned(), count, what: what.into() }));

@@ -86,8 +86,8 @@ fn an_entry_with_a_summary_alone_is_read_and_counted() {
     assert_eq!(
         notes,
         [
-            "pell.xml: 1 entries give a summary alone: read as the short texts they are",
-            "pell.xml: 1 entries give no text: passed over"
+            "pell.xml: entries with a summary alone, read as the short texts they are: 1",
+            "pell.xml: entries without text, passed over: 1"
         ]
     );
 }

@@ -77,23 +77,17 @@ impl Archive {
     /// What was passed over so far, counted.
     #[must_use]
     pub fn notes(&self) -> Vec<Note> {
-        let (withheld, failed): (Vec<_>, Vec<_>) =
-            self.statuses.iter().partition(|(status, _)| matches!(status, 401 | 402 | 403 | 451));
-        let listed = |statuses: &[(&u16, &usize)]| {
-            let total: usize = statuses.iter().map(|(_, count)| **count).sum();
-            let each: Vec<String> =
-                statuses.iter().map(|(status, count)| format!("{status}: {count}")).collect();
-            (total, each.join(", "))
-        };
-        let ((withheld, refusals), (failed, failures)) = (listed(&withheld), listed(&failed));
-        let told = [
-            (withheld, format!("not to be had: the outlet does not give them ({refusals})")),
-            (failed, format!("no page: answers with another status than 2xx ({failures})")),
-            (self.others, "no HTML page: pictures, scripts and the like".to_owned()),
-            (self.unchanged, "unchanged: fetched again with the same content".to_owned()),
-            (self.cut, "cut by the archive: read as far as they go".to_owned()),
+        let statuses = self.statuses.iter().map(|(status, count)| match status {
+            401 | 402 | 403 | 451 => (*count, format!("pages not to be had, answered with {status}")),
+            _ => (*count, format!("answered with {status}, so no page")),
+        });
+        let others = [
+            (self.others, "records that are no HTML page (pictures, scripts ...)"),
+            (self.unchanged, "pages fetched again and unchanged"),
+            (self.cut, "pages that the archive cut, read as far as they go"),
         ];
-        let told = told.into_iter().filter(|(count, _)| *count > 0);
+        let others = others.into_iter().map(|(count, what)| (count, what.to_owned()));
+        let told = statuses.chain(others).filter(|(count, _)| *count > 0);
         told.map(|(count, what)| Note::Counted { name: self.name.clone(), count, what }).collect()
     }
 
@@ -172,7 +166,8 @@ impl Archive {
         if self.records.left() > self.max_page_bytes {
             return Err(self.lost(head, Lost::TooLarge));
         }
-        self.read(block, self.max_page_bytes)
+        self.read(block, self.max_page_bytes)?;
+        self.records.end_block().map_err(|damage| self.told(damage))
     }
 
     fn read(&mut self, block: &mut Vec<u8>, most: u64) -> Result<(), IntakeError> {

@@ -141,12 +141,7 @@ impl Records {
             match self.head() {
                 Ok(Some(head)) => return Some(Ok(head)),
                 Ok(None) => {}
-                Err(what) => {
-                    let offset = self.start;
-                    self.left = 0;
-                    self.is_over = self.find_next().is_err();
-                    return Some(Err(Damage { offset, what }));
-                }
+                Err(what) => return Some(Err(self.give_up(what))),
             }
         }
         None
@@ -167,10 +162,36 @@ impl Records {
             Ok(_) => What::Form("the record ends too early"),
             Err(error) => What::Io(error),
         };
+        Err(self.give_up(what))
+    }
+
+    /// Goes behind a block that was read whole: there the member ends, and its checksum holds, or a record follows.
+    ///
+    /// # Errors
+    /// Where neither is so: the block is damaged, or its length is wrong.
+    pub(super) fn end_block(&mut self) -> Result<(), Damage> {
+        match self.skip_blanks() {
+            Ok(false) => Ok(()),
+            Ok(true) => {
+                let ahead = self.stream.buffer();
+                let mark = &b"WARC/"[..ahead.len().min(5)];
+                if ahead.starts_with(mark) {
+                    return Ok(());
+                }
+                Err(self.give_up(What::Form(
+                    "what follows it is no record: it is damaged, or its length is wrong",
+                )))
+            }
+            Err(what) => Err(self.give_up(what)),
+        }
+    }
+
+    /// Goes to the next record behind the one that is damaged.
+    fn give_up(&mut self, what: What) -> Damage {
         let offset = self.start;
         self.left = 0;
-        self.is_over = self.find_next().is_err();
-        Err(Damage { offset, what })
+        self.is_over = self.find_next().is_err() || self.is_over;
+        Damage { offset, what }
     }
 
     /// What is left of the block, in bytes.

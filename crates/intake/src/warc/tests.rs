@@ -128,10 +128,11 @@ fn what_is_no_page_is_counted_by_its_status() {
     assert_eq!(
         told.notes,
         [
-            "a.warc: 2 not to be had: the outlet does not give them (403: 1, 451: 1)",
-            "a.warc: 1 no page: answers with another status than 2xx (404: 1)",
-            "a.warc: 1 no HTML page: pictures, scripts and the like",
-            "a.warc: 1 unchanged: fetched again with the same content",
+            "a.warc: pages not to be had, answered with 403: 1",
+            "a.warc: answered with 404, so no page: 1",
+            "a.warc: pages not to be had, answered with 451: 1",
+            "a.warc: records that are no HTML page (pictures, scripts ...): 1",
+            "a.warc: pages fetched again and unchanged: 1",
         ]
     );
 }
@@ -149,6 +150,16 @@ fn a_damaged_member_is_named_with_its_place_and_the_others_go_on() {
         told.errors,
         [format!("could not read a.warc, record at byte {second}: the gzip data is damaged")]
     );
+}
+
+#[test]
+fn a_page_counts_only_where_the_checksum_of_its_member_holds() {
+    let mut archive = gzip(page(1));
+    let checksum = archive.len() - 8;
+    archive[checksum] ^= 1;
+    let told = told(&[archive, gzip(page(2))].concat());
+    assert_eq!(told.numbers(), ["2"]);
+    assert_eq!(told.errors, ["could not read a.warc, record at byte 0: the gzip data is damaged"]);
 }
 
 #[test]
@@ -222,7 +233,7 @@ fn a_page_that_the_archive_cut_is_read_as_far_as_it_goes() {
     let cut = "WARC-Target-URI: https://pell.example/1\r\nWARC-Truncated: length\r\n";
     let told_cut = told(record("response", cut, head).as_bytes());
     assert_eq!(told_cut.pages[0].body, PageBody::Html(b"<p>The dam".to_vec()));
-    assert_eq!(told_cut.notes, ["a.warc: 1 cut by the archive: read as far as they go"]);
+    assert_eq!(told_cut.notes, ["a.warc: pages that the archive cut, read as far as they go: 1"]);
     let whole = "WARC-Target-URI: https://pell.example/1\r\n";
     let told = told(record("response", whole, head).as_bytes());
     assert_eq!(told.errors, ["could not read a.warc, record at byte 0: the body of the page ends too early"]);
