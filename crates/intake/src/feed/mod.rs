@@ -140,9 +140,11 @@ fn address(links: &[Link]) -> Option<String> {
 }
 
 /// A headline or name on one line, without marks of HTML.
+///
+/// What stands beyond the first 4,096 bytes is no headline.
 fn one_line(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = &text[..text.floor_char_boundary(4096)];
+    let mut plain = String::with_capacity(rest.len());
     while let Some((before, after)) = rest.split_once('<') {
         plain.push_str(before);
         // A mark begins with a letter or a slash; "3 < 4" stays.
