@@ -26,7 +26,7 @@ bench-extract data="../shared/data":
 
 # The fitted weights for reading statements, made again from the shared data (models/statements.md).
 train data="../shared/data":
-    cargo run --profile quick -p headwater-core --example train_statements -- {{data}}/quotes/train-articles.jsonl.gz {{data}}/quotes/train-speech-gold.jsonl.gz > target/statements.bin && mv target/statements.bin models/statements.bin
+    cargo run --profile quick -p headwater-core --example train_statements -- {{data}}/quotes/train-articles.jsonl.gz {{data}}/quotes/train-speech-gold.jsonl.gz {{data}}/stories/stream.jsonl.gz > target/statements.bin && mv target/statements.bin models/statements.bin
 
 # `group` with 10,000, 100,000 and 1,000,000 articles live, into docs/STORIES.md.
 bench-stories:

@@ -25,7 +25,7 @@ pub enum Command {
     /// Tell each story of two or more reports: what is agreed, denied, from one origin; who said what; the sources
     Recap(Recap),
     /// The same on three invented stories that are built in
-    Demo,
+    Demo(Demo),
     /// Stop after the first stage: what each page says, without its furniture
     Extract(Extract),
     /// Stop after the second stage: which reports tell the same event
@@ -73,6 +73,25 @@ pub struct Recap {
     /// The name of that model
     #[arg(long, value_name = "NAME", requires = "rewrite")]
     pub model: Option<String>,
+    /// Where pages go.
+    #[command(flatten)]
+    pub web: Web,
+}
+
+/// `headwater demo`
+#[derive(Args, Debug)]
+pub struct Demo {
+    /// Where pages go.
+    #[command(flatten)]
+    pub web: Web,
+}
+
+/// Pages for a browser.
+#[derive(Args, Clone, Debug)]
+pub struct Web {
+    /// Write a page for each story into this folder, and index.html, which lists them; prints the names of the files
+    #[arg(long, value_name = "DIR")]
+    pub html: Option<PathBuf>,
 }
 
 /// `headwater extract`
@@ -131,7 +150,7 @@ pub struct Origins {
 /// `headwater verify`
 #[derive(Args, Debug)]
 pub struct Verify {
-    /// What was made: the JSON of `recap`, `demo` or `origins`
+    /// What was made: the JSON of `recap`, `demo` or `origins`, or a story page of `--html`
     #[arg(value_name = "MADE")]
     pub made: PathBuf,
     /// What it was made from, given as it was then

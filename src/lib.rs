@@ -5,6 +5,7 @@ pub mod commands;
 pub mod decisions;
 pub mod errors;
 pub mod examples;
+pub mod folder;
 pub mod knowledge;
 pub mod made;
 pub mod output;

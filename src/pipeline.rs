@@ -6,7 +6,7 @@ use headwater_core::group::{self, GroupSettings, group};
 use headwater_core::outlets::Outlets;
 use headwater_core::recap::{RecapSettings, recap};
 use headwater_core::text::WordStatistics;
-use headwater_core::trace::{Reading, TraceSettings, trace};
+use headwater_core::trace::{Reading, TraceSettings, sayings, trace};
 use headwater_model::{Article, Page, Story, StoryFile};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -100,6 +100,7 @@ pub fn work_out(story: Story, articles: Vec<&Article>, knowledge: &Knowledge) ->
         })
         .collect();
     let claims = trace(&story, &readings, &knowledge.outlets, &knowledge.words, &knowledge.trace);
+    let sayings = sayings(&story, &readings);
     let recap = recap(&story, &articles, &claims, &knowledge.words, &knowledge.recap);
     let (statements, credits): (Vec<_>, Vec<_>) =
         attributions.into_iter().map(|a| (a.statements, a.credits)).unzip();
@@ -109,6 +110,7 @@ pub fn work_out(story: Story, articles: Vec<&Article>, knowledge: &Knowledge) ->
         credits: credits.concat(),
         story,
         claims,
+        sayings,
         recap,
     }
 }

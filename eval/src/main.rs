@@ -30,7 +30,7 @@ struct Arguments {
 
 #[derive(Args)]
 struct Run {
-    /// The folder of data; not needed for the parts `furniture`, `sentences` and `speakers`.
+    /// The folder of data; not needed for the parts `furniture`, `sentences`, `speakers` and `disagreements`.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
     /// Where predictions are written.

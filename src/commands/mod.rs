@@ -34,7 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     match &arguments.command {
         Command::Recap(command) => recap::run(command, general),
-        Command::Demo => demo::run(general),
+        Command::Demo(command) => demo::run(command, general),
         Command::Extract(command) => extract::run(command, general),
         Command::Stories(command) => stories::run(command, general),
         Command::Statements(command) => statements::run(command, general),

@@ -1,12 +1,13 @@
 //! `headwater recap INPUT...`: the main job, from files to cited recaps.
 
 use super::Desk;
-use crate::cli::{General, Recap};
+use crate::cli::{General, Recap, Web};
 use crate::errors::{Failure, Outcome, note};
+use crate::folder;
 use crate::progress::Progress;
 use crate::rewriter::Rewriter;
 use headwater_model::StoryFile;
-use headwater_publish::{json, terminal};
+use headwater_publish::{html, json, terminal};
 
 /// Reads the input and tells each story of two or more reports; with `--all`, single reports too.
 pub(super) fn run(command: &Recap, general: &General) -> Result<Outcome, Failure> {
@@ -25,15 +26,18 @@ pub(super) fn run(command: &Recap, general: &General) -> Result<Outcome, Failure
         drop(progress);
         rewritten.tell();
     }
-    print(&desk, &stories)
+    print(&desk, &stories, &command.web)
 }
 
-/// Prints stories in full.
-pub(super) fn print(desk: &Desk, stories: &[StoryFile]) -> Result<Outcome, Failure> {
-    desk.print(
-        || stories.iter().map(|s| terminal::story(s, desk.look)).collect(),
-        || desk.to_json(json::stories(stories)),
-    )
+/// Prints stories in full; with `--html`, writes their pages and prints the names of the files, or the JSON beside.
+pub(super) fn print(desk: &Desk, stories: &[StoryFile], web: &Web) -> Result<Outcome, Failure> {
+    let made = || desk.to_json(json::stories(stories));
+    let Some(into) = &web.html else {
+        return desk.print(|| stories.iter().map(|s| terminal::story(s, desk.look)).collect(), made);
+    };
+    let pages = html::pages(stories, desk.knowledge.outlets.all());
+    let written = folder::write(into, pages.iter().map(|page| (page.name.as_str(), page.html.as_str())))?;
+    desk.print(|| written.iter().map(|path| format!("{}\n", path.display())).collect(), made)
 }
 
 /// Tells of reports that no other report stands beside.

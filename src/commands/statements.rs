@@ -35,8 +35,12 @@ fn shown<'a>(
     let Some(name) = name else {
         return Some((article, found.statements.iter().collect(), found.credits.iter().collect()));
     };
-    let is_by =
-        |s: &&Statement| s.source.as_ref().is_some_and(|source| source.name.to_lowercase().contains(name));
-    let statements: Vec<&Statement> = found.statements.iter().filter(is_by).collect();
+    let statements: Vec<&Statement> = found.statements.iter().filter(|s| is_by(s, name)).collect();
     (!statements.is_empty()).then_some((article, statements, Vec::new()))
+}
+
+/// Whether a source of that name speaks in a statement, or in one that it passes on.
+fn is_by(statement: &Statement, name: &str) -> bool {
+    let speaks = statement.source.as_ref().is_some_and(|source| source.name.to_lowercase().contains(name));
+    speaks || statement.inner.iter().any(|inner| is_by(inner, name))
 }

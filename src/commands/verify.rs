@@ -13,7 +13,10 @@ use std::collections::HashMap;
 pub(super) fn run(command: &Verify, general: &General) -> Result<Outcome, Failure> {
     let name = command.made.display().to_string();
     let text = std::fs::read_to_string(&command.made).map_err(|e| {
-        Failure::new(format!("could not read {name}: {e}"), "give what `headwater recap --json` printed")
+        Failure::new(
+            format!("could not read {name}: {e}"),
+            "give what `headwater recap --json` printed, or a story page",
+        )
     })?;
     let made = made::read(&name, &text)?;
     let mut desk = Desk::open(&command.input.paths, general)?;
@@ -58,9 +61,15 @@ fn verdict(made: &Made, articles: &[Article]) -> headwater_publish::Verdict {
     }
 }
 
-/// The citation with its paragraph, where it was given without one.
+/// The citation with its paragraph, where it was given without one, and with the words as they are written, where a page
+/// shows them in one line.
 fn placed(citation: &Citation, article: Option<&Article>) -> Citation {
     let known = || article.map_or(1, |a| a.paragraph_number(citation.span.start));
     let paragraph = if citation.paragraph == 0 { known() } else { citation.paragraph };
-    Citation { paragraph, ..citation.clone() }
+    let written = article.and_then(|a| a.text.get(citation.span.start..citation.span.end));
+    let is_same = |written: &&str| {
+        citation.quote.is_empty() || written.split_whitespace().eq(citation.quote.split_whitespace())
+    };
+    let quote = written.filter(is_same).map_or_else(|| citation.quote.clone(), str::to_owned);
+    Citation { paragraph, quote, ..citation.clone() }
 }

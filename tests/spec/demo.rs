@@ -45,7 +45,7 @@ fn the_demo_says_on_whose_word_each_story_rests() {
     Newsroom::empty()
         .run(&["demo"])
         .exits(0)
-        .prints("reports differ")
+        .prints("reports differ (packs): 40,000 (")
         .prints("Ilse Brandreth: “denied that the city plans to sell a stake in its waterworks”")
         .prints("unnamed sources of Corvane Ledger")
         .prints("WHO SAID WHAT")

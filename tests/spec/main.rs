@@ -10,6 +10,7 @@ mod json;
 mod look;
 mod newsroom;
 mod notices;
+mod pages;
 mod rewriting;
 mod seeds;
 mod sources;

@@ -49,6 +49,21 @@ impl Newsroom {
         self.page(name, packed)
     }
 
+    /// The text of a file on the desk.
+    #[track_caller]
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.folder.join(name)).unwrap()
+    }
+
+    /// The names in a folder on the desk, in order.
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.join(folder)).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
     /// Runs the program on the desk.
     pub(crate) fn run(&self, arguments: &[&str]) -> Printed {
         self.run_with(arguments, &[])

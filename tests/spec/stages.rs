@@ -116,3 +116,36 @@ fn a_single_report_is_shown_on_demand_and_labelled() {
     assert_eq!(printed.out, "");
     newsroom.run(&["recap", "one.json", "--all"]).exits(0).prints("1 report").prints("a single report");
 }
+
+#[test]
+fn one_thing_that_was_said_stands_with_all_its_wordings_and_speakers() {
+    let line = |id: &str, outlet: &str, hour: u32, quote: &str, speaker: &str| {
+        serde_json::json!({
+            "id": id, "outlet": outlet, "published": format!("2031-03-03T{hour:02}:00:00Z"),
+            "headline": "Ostrel council votes to sell its ferry",
+            "text": format!("The council of Ostrel voted on Monday to sell its ferry to the Brandt group.\n\n“{quote},” {speaker} said."),
+        })
+        .to_string()
+    };
+    let whole = "We were never asked about the sale of the ferry and we would have refused it";
+    let cut = "We were never asked about the sale of the ferry";
+    let other = "We were never asked about the sale of this ferry and would have refused it";
+    let news = [
+        line("a", "Harbour Post", 8, whole, "union leader Mara Quill"),
+        line("b", "Valley Radio", 9, cut, "Mara Quill"),
+        line("c", "Coast Daily", 10, other, "Pell Anders"),
+    ];
+    let newsroom = Newsroom::empty().page("news.jsonl", news.join("\n"));
+    newsroom
+        .run(&["recap", "news.jsonl"])
+        .exits(0)
+        .prints("QUOTED DIFFERENTLY")
+        .prints("reworded: “We were never asked about the sale of this ferry")
+        .prints("Coast Daily gives these words to Pell Anders");
+    let json = newsroom.run(&["recap", "news.jsonl", "--json"]).json();
+    let saying = &json["stories"][0]["sayings"][0];
+    assert_eq!(saying["source"]["name"], "Mara Quill");
+    let kinds: Vec<&str> =
+        saying["wordings"].as_array().unwrap().iter().map(|w| w["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["whole", "reworded", "cut"]);
+}

@@ -53,5 +53,30 @@ fn a_file_that_cites_nothing_is_an_error_with_the_next_step() {
     let newsroom = Newsroom::empty().with_example("pier").page("made.json", "no json");
     verify(&newsroom)
         .exits(2)
-        .tells("error: could not read made.json: it is no JSON of recaps: expected ident at line 1 column 2");
+        .tells("error: could not read made.json: it is no JSON of recaps and no page: expected ident at line 1 column 2");
+}
+
+/// The page of the story, changed by `change`, in `made.html`.
+fn with_page(change: impl FnOnce(&str) -> String) -> Newsroom {
+    let newsroom = Newsroom::empty().with_example("pier");
+    let printed = newsroom.run(&["recap", "pier", "--outlets", OUTLETS, "--html", "out"]);
+    let page = printed.exits(0).out.lines().next().unwrap().to_owned();
+    let text = newsroom.read(&page);
+    let changed = change(&text);
+    newsroom.page("made.html", changed)
+}
+
+fn verify_page(newsroom: &Newsroom) -> crate::newsroom::Printed {
+    newsroom.run(&["verify", "made.html", "pier", "--outlets", OUTLETS])
+}
+
+#[test]
+fn a_story_page_stands_in_its_articles_and_a_changed_one_does_not() {
+    verify_page(&with_page(str::to_owned)).exits(0).prints("all stand: ");
+    let number = with_page(|page| page.replacen("injuring 12 people", "injuring 13 people", 1));
+    verify_page(&number).exits(1).prints("1 fault among").prints("where the article says");
+    let invented = with_page(|page| page.replacen("<main", "<q>Nobody was told.</q><main", 1));
+    verify_page(&invented).exits(1).prints("“Nobody was told.”").prints("which is not among the articles");
+    let title = with_page(|page| page.replacen("</h1>", " of death</h1>", 1));
+    verify_page(&title).exits(1).prints("is no headline");
 }

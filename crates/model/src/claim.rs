@@ -1,6 +1,6 @@
 //! What several reports assert or deny, and where it came from.
 
-use crate::{ArticleId, Citation, OutletRef};
+use crate::{ArticleId, Citation, Moment, OutletRef};
 use serde::{Deserialize, Serialize};
 
 /// Names one claim inside its story: `c1`, `c2` ... in order of weight.
@@ -41,6 +41,15 @@ pub struct Claim {
     pub made_by: u32,
 }
 
+impl Claim {
+    /// The denials by others: where one report alone tells of a denial, the denial is the claim.
+    pub fn denials_by_others(&self) -> impl Iterator<Item = &Denial> {
+        let line = &self.line;
+        let is_line = move |c: &Citation| c.article == line.article && line.span.contains(c.span);
+        self.denied_by.iter().filter(move |denial| self.reports.len() > 1 || !is_line(&denial.citation))
+    }
+}
+
 /// A named source's denial of a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Denial {
@@ -48,6 +57,9 @@ pub struct Denial {
     pub name: String,
     /// The words of the denial.
     pub citation: Citation,
+    /// When the report that tells of it was published, where that is known.
+    #[serde(default)]
+    pub since: Option<Moment>,
 }
 
 /// An outlet's word that it no longer stands by a claim.
@@ -222,8 +234,51 @@ pub enum Standing {
 /// Two or more values that cannot both hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
-    /// What differs, in words from the reports: "dead", "date".
+    /// What kind of value differs.
+    pub kind: DifferenceKind,
+    /// What differs, in words from the reports: "workers injured", "opens".
     pub what: String,
-    /// The values, each with the words it stands in.
-    pub values: Vec<(String, Vec<Citation>)>,
+    /// The values; the one that was reported first comes first.
+    pub values: Vec<DifferingValue>,
+}
+
+/// What kind of value reports differ in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DifferenceKind {
+    /// How many, how much.
+    Number,
+    /// On which day, in which year.
+    Date,
+    /// Where.
+    Place,
+    /// Who.
+    Person,
+    /// Whether at all: one says that it is, the other that it is not.
+    Negation,
+}
+
+impl DifferenceKind {
+    /// The word for it, as JSON has it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Place => "place",
+            Self::Person => "person",
+            Self::Negation => "negation",
+        }
+    }
+}
+
+/// One value of a difference, and who has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DifferingValue {
+    /// The value: digits with their unit, a day in ISO 8601, a name, or words.
+    pub value: String,
+    /// The words it stands in, one place for each report that has it.
+    pub citations: Vec<Citation>,
+    /// When the first of those reports was published, where that is known.
+    pub since: Option<Moment>,
 }

@@ -15,6 +15,7 @@ mod notice;
 mod outlet;
 mod page;
 mod recap;
+mod saying;
 mod source;
 mod span;
 mod statement;
@@ -26,8 +27,8 @@ pub use article::{
 };
 pub use citation::Citation;
 pub use claim::{
-    Chain, Claim, ClaimId, Correction, Count, Denial, Difference, Evidence, Hop, Origin, OriginKind, Report,
-    Retraction, Stance, Standing,
+    Chain, Claim, ClaimId, Correction, Count, Denial, Difference, DifferenceKind, DifferingValue, Evidence,
+    Hop, Origin, OriginKind, Report, Retraction, Stance, Standing,
 };
 pub use credit::{Basis, Coverage, Credit, CreditMeaning};
 pub use mark::{DeniedWords, Hedge, HedgeKind, Primary, PrimaryKind, SentenceMark};
@@ -36,6 +37,7 @@ pub use notice::{Notice, NoticeKind};
 pub use outlet::{Outlet, OutletEvidence, OutletKind, OutletRef};
 pub use page::{GivenArticle, Page, PageBody};
 pub use recap::{Recap, RecapSentence, Uncited};
+pub use saying::{GivenTo, Saying, Wording, WordingKind};
 pub use source::{Source, SourceKind, Terms};
 pub use span::Span;
 pub use statement::{Addressee, Attitude, Form, Manner, Statement};

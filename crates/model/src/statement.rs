@@ -30,6 +30,10 @@ pub struct Statement {
     pub attitude: Attitude,
     /// The outlet whose report the statement is taken from, where it is not the article's own.
     pub via: Option<OutletRef>,
+    /// What the source is reported to say that others said ("Quill said Reed had told her that ..."), in order: each
+    /// stands inside a piece of this one and has a source of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inner: Vec<Statement>,
     /// The version of the stage that made it.
     pub made_by: u32,
 }
@@ -72,8 +76,10 @@ pub enum Attitude {
     Denied,
     /// Confirmed, acknowledged.
     Confirmed,
-    /// Declined to comment, refused to say.
+    /// Declined to comment.
     Declined,
+    /// Refused to say or to do something.
+    Refused,
     /// Warned, threatened.
     Warned,
     /// Promised, vowed.

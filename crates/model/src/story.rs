@@ -1,6 +1,6 @@
 //! The reports of one event.
 
-use crate::{Article, ArticleId, Claim, Credit, Moment, Recap, Statement};
+use crate::{Article, ArticleId, Claim, Credit, Moment, Recap, Saying, Statement};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -70,6 +70,8 @@ pub struct StoryFile {
     pub credits: Vec<Credit>,
     /// The claims, most telling first.
     pub claims: Vec<Claim>,
+    /// The quotations that two reports or more share, by article and place.
+    pub sayings: Vec<Saying>,
     /// What happened, cited.
     pub recap: Recap,
 }

@@ -2,9 +2,9 @@
 
 use headwater_model::{
     Addressee, Article, ArticleId, Attitude, Chain, Citation, Claim, ClaimId, Copy, Count, Denial,
-    Difference, Evidence, Form, Hop, Manner, Origin, OriginKind, OutletEvidence, OutletRef, Paragraph,
-    ParagraphKind, Recap, RecapSentence, Report, Source, SourceKind, Span, Stance, Standing, Statement,
-    Story, StoryFile, StoryId, Terms,
+    Difference, DifferenceKind, DifferingValue, Evidence, Form, Hop, Manner, Origin, OriginKind,
+    OutletEvidence, OutletRef, Paragraph, ParagraphKind, Recap, RecapSentence, Report, Source, SourceKind,
+    Span, Stance, Standing, Statement, Story, StoryFile, StoryId, Terms,
 };
 
 fn outlet(name: &str, evidence: OutletEvidence) -> OutletRef {
@@ -111,6 +111,7 @@ pub(crate) fn story_file() -> StoryFile {
             made_by: 1,
         },
         claims: vec![closes, workers],
+        sayings: Vec::new(),
         statements: vec![statement],
         credits: Vec::new(),
         articles: vec![post, radio, lantern],
@@ -148,7 +149,11 @@ fn closing(post: &Article, radio: &Article, lantern: &Article) -> Claim {
         independent: Count { at_least: 1, at_most: 1 },
         standing: Standing::SingleOrigin,
         differences: Vec::new(),
-        denied_by: vec![Denial { name: "Mara Quill".to_owned(), citation: cite(radio, "That is nonsense") }],
+        denied_by: vec![Denial {
+            name: "Mara Quill".to_owned(),
+            citation: cite(radio, "That is nonsense"),
+            since: radio.published,
+        }],
         retracted: Vec::new(),
         corrected: Vec::new(),
         first_seen: Some(post.id.clone()),
@@ -184,8 +189,15 @@ fn counting(post: &Article, lantern: &Article) -> Claim {
         independent: Count { at_least: 2, at_most: 2 },
         standing: Standing::Several,
         differences: vec![Difference {
+            kind: DifferenceKind::Number,
             what: "workers".to_owned(),
-            values: vec![("300".to_owned(), vec![mill]), ("340".to_owned(), vec![union])],
+            values: [("300", mill, post.published), ("340", union, lantern.published)]
+                .map(|(value, words, since)| DifferingValue {
+                    value: value.to_owned(),
+                    citations: vec![words],
+                    since,
+                })
+                .into(),
         }],
         denied_by: Vec::new(),
         retracted: Vec::new(),
@@ -219,8 +231,82 @@ fn quill(radio: &Article) -> Statement {
         venue: None,
         attitude: Attitude::Denied,
         via: None,
+        inner: Vec::new(),
         made_by: 1,
     }
+}
+
+/// A story in which everybody rests on everybody: `outlets` outlets with `articles` reports between them, each of which
+/// carries all of `claims` claims from one of `origins` speakers, a third of them by way of the first outlet.
+pub(crate) fn crowd(articles: usize, outlets: usize, origins: usize, claims: usize) -> StoryFile {
+    let speaker = |claim: usize, at: usize| (claim + at) % origins;
+    let sentence = |claim: usize, at: usize| {
+        format!(
+            "The gate number {claim} of Orrin Lake was shut in hour {at}, said Warden Pell{}.",
+            speaker(claim, at)
+        )
+    };
+    let told = |at: usize| -> Vec<String> { (0..claims).map(|claim| sentence(claim, at)).collect() };
+    let mut all: Vec<Article> = (0..articles)
+        .map(|at| {
+            let paragraphs = told(at);
+            let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+            let time = format!("2024-05-{:02}T{:02}:{:02}:00Z", 1 + at / 24 % 28, at % 24, at % 60);
+            let name = format!("The Example Courier of Town {}", at % outlets);
+            article(
+                &format!("a{at:03}"),
+                &name,
+                Some(&time),
+                &format!("Gates of Orrin Lake, part {at}"),
+                &paragraphs,
+            )
+        })
+        .collect();
+    for (at, article) in all.iter_mut().enumerate() {
+        article.url =
+            Some(format!("https://town{}.example/2024/05/01/gates-of-orrin-lake-{at}.html", at % outlets));
+        article.language = Some("en".to_owned());
+    }
+    let origin =
+        |at: usize| Origin { name: format!("Warden Pell{at}"), kind: OriginKind::Person, outlet: None };
+    let claim = |claim: usize| {
+        let report = |at: usize| {
+            let article = &all[at];
+            let speaker = speaker(claim, at);
+            let words = cite(article, &format!("said Warden Pell{speaker}"));
+            let own = hop(&origin(speaker).name, None, Evidence::Stated { citation: words });
+            let relayed = !at.is_multiple_of(outlets) && (at + claim).is_multiple_of(3);
+            let relay =
+                hop("The Example Courier of Town 0", Some(&all[0]), Evidence::TimingOnly { likeness: 0.5 });
+            let hops = if relayed { vec![relay, own] } else { vec![own] };
+            report(cite(article, &sentence(claim, at)), Stance::States, hops, speaker)
+        };
+        Claim {
+            id: ClaimId(format!("c{}", claim + 1)),
+            line: cite(&all[claim % articles], &sentence(claim, claim % articles)),
+            reports: (0..articles).map(report).collect(),
+            left_out_by: Vec::new(),
+            origins: (0..origins).map(origin).collect(),
+            independent: Count { at_least: 2, at_most: 2 },
+            standing: Standing::Agreed,
+            differences: Vec::new(),
+            denied_by: Vec::new(),
+            retracted: Vec::new(),
+            corrected: Vec::new(),
+            first_seen: None,
+            made_by: 1,
+        }
+    };
+    let claims: Vec<Claim> = (0..claims).map(claim).collect();
+    let mut file = story_file();
+    file.story.articles = all.iter().map(|a| a.id.clone()).collect();
+    file.story.copies.clear();
+    file.recap.sentences = claims
+        .iter()
+        .take(5)
+        .map(|c| RecapSentence::new(c.line.quote.clone(), vec![c.line.clone()]).unwrap())
+        .collect();
+    StoryFile { claims, articles: all, statements: Vec::new(), ..file }
 }
 
 /// Compares with the file of that name in `snapshots/`; with `HEADWATER_BLESS` set, writes it instead.

@@ -1,11 +1,12 @@
 //! Renders stories: model in, bytes out. Nothing here reads, decides or counts; the same nouns give the same bytes.
 //!
-//! [`terminal`] for people, [`json`] for programs; [`dot`] for programs that draw graphs, [`prov`] for those that reason
-//! about provenance.
+//! [`terminal`] and [`html`] for people, [`json`] for programs; [`dot`] for programs that draw graphs, [`prov`] for those
+//! that reason about provenance.
 
 pub mod dot;
 #[cfg(test)]
 mod fixture;
+pub mod html;
 pub mod json;
 pub mod prov;
 mod steps;

@@ -1,6 +1,7 @@
-//! The eight parts of the evaluation: what each reads, what it predicts with the program's own stages, and how that is
+//! The nine parts of the evaluation: what each reads, what it predicts with the program's own stages, and how that is
 //! scored. Predictions are made from the data alone; truth files are opened by the scoring half only.
 
+mod disagreements;
 mod extract;
 mod furniture;
 mod origins;
@@ -42,6 +43,8 @@ pub enum Part {
     Speakers,
     /// Story → Credits and Claims with Origins.
     Origins,
+    /// Two short reports of the project's own → in what they disagree.
+    Disagreements,
     /// Story → Recap.
     Recaps,
 }
@@ -68,7 +71,7 @@ pub struct Outcome {
 
 impl Part {
     /// All parts, in the order in which the stages run.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Extract,
         Self::Furniture,
         Self::Sentences,
@@ -76,13 +79,14 @@ impl Part {
         Self::Statements,
         Self::Speakers,
         Self::Origins,
+        Self::Disagreements,
         Self::Recaps,
     ];
 
     /// Whether it reads nothing but sets of the project's own, and so needs no folder of data.
     #[must_use]
     pub fn needs_no_data(self) -> bool {
-        matches!(self, Self::Furniture | Self::Sentences | Self::Speakers)
+        matches!(self, Self::Furniture | Self::Sentences | Self::Speakers | Self::Disagreements)
     }
 
     /// Its name, as it stands in `--only`.
@@ -96,6 +100,7 @@ impl Part {
             Self::Statements => "statements",
             Self::Speakers => "speakers",
             Self::Origins => "origins",
+            Self::Disagreements => "disagreements",
             Self::Recaps => "recaps",
         }
     }
@@ -113,6 +118,7 @@ impl Part {
             Self::Statements => statements::predict(folders, knowledge),
             Self::Speakers => speakers::predict(folders, knowledge),
             Self::Origins => origins::predict(folders, knowledge),
+            Self::Disagreements => disagreements::predict(folders, knowledge),
             Self::Recaps => recaps::predict(folders, knowledge),
         }
     }
@@ -130,6 +136,7 @@ impl Part {
             Self::Statements => statements::score(folders),
             Self::Speakers => speakers::score(folders),
             Self::Origins => origins::score(folders),
+            Self::Disagreements => disagreements::score(folders),
             Self::Recaps => recaps::score(folders),
         }
     }

@@ -227,6 +227,7 @@ mod tests {
             venue: None,
             attitude: Attitude::Said,
             via: None,
+            inner: Vec::new(),
             made_by: 1,
         };
         let records = serde_json::to_string(&answers(&statement, &article)).unwrap();

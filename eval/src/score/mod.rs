@@ -5,6 +5,7 @@
 //! units with replacement, adds them up and looks at the middle 95 % of the figures (the percentile interval of
 //! Efron 1979, doi:10.1214/aos/1176344552). Nothing here knows how a prediction was made.
 
+pub mod disagreements;
 pub mod extract;
 pub mod follow_ups;
 pub mod furniture;

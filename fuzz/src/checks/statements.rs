@@ -4,7 +4,7 @@ use super::articles::stands;
 use super::{knowledge, pages};
 use headwater_core::attribute::{Attribution, attribute};
 use headwater_core::text::{Tokens, quotations, sentences};
-use headwater_model::{Article, GivenArticle, Page, PageBody, Span};
+use headwater_model::{Article, GivenArticle, Page, PageBody, Span, Statement};
 
 /// The languages that a case may be in, by its first byte.
 const LANGUAGES: &[&str] = &["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "ar", "zh", "ja", "sv"];
@@ -67,24 +67,32 @@ fn words(text: &str, language: Option<&str>) {
 /// What was found in `article` stands in it.
 pub(super) fn attribution(article: &Article, found: &Attribution) {
     let text = article.text.as_str();
-    for statement in &found.statements {
-        assert!(!statement.pieces.is_empty(), "a statement has words");
-        let mut end = 0;
-        for &piece in &statement.pieces {
-            stands(piece, text, "a piece");
-            assert!(piece.start >= end, "pieces overlap or are out of order: {:?}", statement.pieces);
-            end = piece.end;
-        }
-        let addressee = statement.addressee.as_ref().map(|a| a.span);
-        for span in [statement.cue, statement.source_words, addressee].into_iter().flatten() {
-            stands(span, text, "a part of a statement");
-        }
-        assert!(statement.source.as_ref().is_none_or(|s| !s.name.trim().is_empty()), "a source has a name");
-    }
+    found.statements.iter().for_each(|one| statement(one, text));
     for credit in &found.credits {
         stands(credit.span, text, "a credit");
         credit.covers.iter().for_each(|c| stands(c.span, text, "what rests on a credit"));
     }
     let firsts: Vec<usize> = found.statements.iter().map(|s| s.pieces[0].start).collect();
     assert!(firsts.is_sorted(), "statements are out of order");
+}
+
+/// A statement stands in `text`, and those inside it stand in its pieces.
+fn statement(statement: &Statement, text: &str) {
+    assert!(!statement.pieces.is_empty(), "a statement has words");
+    let mut end = 0;
+    for &piece in &statement.pieces {
+        stands(piece, text, "a piece");
+        assert!(piece.start >= end, "pieces overlap or are out of order: {:?}", statement.pieces);
+        end = piece.end;
+    }
+    let addressee = statement.addressee.as_ref().map(|a| a.span);
+    for span in [statement.cue, statement.source_words, addressee].into_iter().flatten() {
+        stands(span, text, "a part of a statement");
+    }
+    assert!(statement.source.as_ref().is_none_or(|s| !s.name.trim().is_empty()), "a source has a name");
+    for inner in &statement.inner {
+        let held = |piece: &Span| statement.pieces.iter().any(|outer| outer.contains(*piece));
+        assert!(inner.pieces.iter().all(held), "{inner:?} stands outside {:?}", statement.pieces);
+        self::statement(inner, text);
+    }
 }

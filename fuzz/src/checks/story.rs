@@ -67,7 +67,12 @@ fn check(file: &StoryFile) {
     for claim in &file.claims {
         cited(file, &claim.line);
         claim.denied_by.iter().for_each(|d| cited(file, &d.citation));
-        claim.differences.iter().flat_map(|d| &d.values).flat_map(|v| &v.1).for_each(|c| cited(file, c));
+        claim
+            .differences
+            .iter()
+            .flat_map(|d| &d.values)
+            .flat_map(|v| &v.citations)
+            .for_each(|c| cited(file, c));
         for report in &claim.reports {
             assert!(file.article(&report.article).is_some(), "a report is an article of the story");
             report.citations.iter().chain(&report.adds).for_each(|c| cited(file, c));

@@ -9,8 +9,11 @@
 //! 5. `notices`: what was taken back or put right no longer counts.
 //! 6. `standing` and `difference`: what a reader is told.
 //!
+//! Beside the claims: `sayings`, the quotations that several reports share.
+//!
 //! Leaves to others: which sentences a reader is shown (`recap`).
 
+mod about;
 mod absence;
 mod alone;
 mod assertion;
@@ -23,18 +26,20 @@ mod matching;
 mod notices;
 mod origin;
 mod people;
+mod sayings;
 mod speaker;
 mod stance;
 mod standing;
 mod terms;
+mod wording;
 
 use crate::outlets::Outlets;
-use crate::text::{WordStatistics, words};
+use crate::text::{Class, WordStatistics, class_of, words};
 use alone::Own;
 use assertion::{Assertion, assertions};
 use headwater_model::{
-    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, Notice, Origin, OutletEvidence,
-    OutletRef, Report, SentenceMark, Span, Stance, Statement, Story,
+    Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, DifferenceKind, Notice, Origin,
+    OutletEvidence, OutletRef, Report, SentenceMark, Span, Stance, Standing, Statement, Story,
 };
 use inherit::Carried;
 use matching::{Group, Member};
@@ -44,6 +49,7 @@ use terms::normal_form;
 
 pub use likeness::{FEATURE_NAMES, FEATURES, MatchWeights};
 pub use matching::TraceSettings;
+pub use sayings::sayings;
 
 /// The version of this stage, written into what it makes.
 pub const VERSION: u32 = 1;
@@ -183,7 +189,24 @@ fn claim(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize) -
         return Some(whole);
     }
     let members = group.members.iter().filter(|m| !m.contradicts).copied().collect();
-    claim_of(setting, told, &Group { members, ..group.clone() }, number)
+    let mut kept = claim_of(setting, told, &Group { members, ..group.clone() }, number)?;
+    // What the wordings that were left out say against it is told all the same.
+    let against = whole.differences.into_iter().filter(|d| d.kind == DifferenceKind::Negation);
+    kept.differences.extend(
+        against.filter(|d| kept.differences.iter().all(|known| known.kind != d.kind)).collect::<Vec<_>>(),
+    );
+    kept.denied_by.extend(
+        whole
+            .denied_by
+            .into_iter()
+            .filter(|d| kept.denied_by.iter().all(|known| known.name != d.name))
+            .collect::<Vec<_>>(),
+    );
+    let is_contested = !kept.differences.is_empty() || !kept.denied_by.is_empty();
+    if is_contested && kept.standing == Standing::Agreed {
+        kept.standing = Standing::Several;
+    }
+    Some(kept)
 }
 
 /// Makes a claim of all members of a group.
@@ -198,11 +221,16 @@ fn claim_of(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize
     let asserting = reports.iter().filter(|r| r.stance != Stance::Disputes);
     let numbers = asserting.flat_map(|r| &r.chains).map(|chain| (chain.origin, &origins[chain.origin]));
     let independent = standing::independent(numbers);
-    let firsts: Vec<&Citation> =
-        reports.iter().filter(|r| r.stance != Stance::Disputes).filter_map(|r| r.citations.first()).collect();
-    let mut differences = difference::differences(&firsts);
+    let difference::Found { mut differences, denials: told_denials } =
+        difference::differences(setting, &carried);
     let corrected = notices::correct(setting, &concerning, &reports, &mut differences);
-    let denied_by = denials(setting, &carried);
+    let mut denied_by = denials(setting, &carried);
+    denied_by.extend(
+        told_denials
+            .into_iter()
+            .filter(|d| denied_by.iter().all(|known| known.name != d.name))
+            .collect::<Vec<_>>(),
+    );
     let is_contested = !differences.is_empty()
         || !denied_by.is_empty()
         || reports.iter().any(|r| r.stance == Stance::Disputes);
@@ -255,6 +283,16 @@ fn carried(setting: &Setting<'_>, told: &Told<'_>, group: &Group) -> Vec<Carried
             stance: stance::stance(reading, span),
             leads: origin::stated_leads(setting, assertion, span),
         });
+    }
+    // What is denied may be something else than the claim.
+    for at in 0..found.len() {
+        if found[at].stance == Stance::Disputes {
+            let reading = &setting.readings[found[at].article];
+            let denied = found[at].spans.iter().find_map(|span| stance::denial(reading, *span));
+            if denied.is_some_and(|d| !about::is_about(setting, &found, found[at].article, d.object)) {
+                found[at].stance = Stance::States;
+            }
+        }
     }
     // Where nobody asserts the claim there is nothing to dispute: what is reported is the denial itself.
     if found.iter().all(|c| c.stance == Stance::Disputes) {
@@ -374,14 +412,25 @@ fn denials(setting: &Setting<'_>, carried: &[Carried]) -> Vec<Denial> {
     for (article, span) in places {
         let reading = &setting.readings[article];
         let Some(denied) = stance::denial(reading, span) else { continue };
-        let Some(source) = denied.by else { continue };
+        if !about::is_about(setting, carried, article, denied.object) {
+            continue;
+        }
+        let Some(source) = denied.by.filter(|s| is_name(&s.name)) else { continue };
         if let Some(citation) = Citation::of(reading.article, denied.words)
             && found.iter().all(|d| d.name != source.name)
         {
-            found.push(Denial { name: source.name.clone(), citation });
+            found.push(Denial { name: source.name.clone(), citation, since: reading.article.published });
         }
     }
     found
+}
+
+/// Whether a source is told by a name, and not only as "it" or "the company".
+fn is_name(words: &str) -> bool {
+    const NOBODY: Class = Class::SUBJECT_PRONOUN.and(Class::OTHER_PRONOUN).and(Class::DETERMINER);
+    let is_of_name =
+        |word: &str| word.starts_with(char::is_uppercase) && !class_of(&word.to_lowercase()).any(NOBODY);
+    words.split_whitespace().any(is_of_name)
 }
 
 /// The line that tells the claim best: plainly stated, neither cut short nor long, and not begun with a pronoun.

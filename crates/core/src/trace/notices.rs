@@ -205,7 +205,8 @@ fn settle(
                 .any(|c| c.article == *id && setting.article(&c.of).is_some_and(|a| is_of(a, outlet)))
     };
     for difference in differences.iter_mut() {
-        difference.values.retain(|(value, places)| value != wrong || !places.iter().all(|c| its(&c.article)));
+        let is_wrong = |value: &str| normal_form(&value.to_lowercase()) == wrong;
+        difference.values.retain(|v| !is_wrong(&v.value) || !v.citations.iter().all(|c| its(&c.article)));
     }
     differences.retain(|d| d.values.len() > 1);
 }

@@ -21,6 +21,8 @@ pub(super) fn stance(reading: &Reading<'_>, span: Span) -> Stance {
 pub(super) struct Denied<'a> {
     /// The words from the denial to its object.
     pub words: Span,
+    /// The words of what is denied.
+    pub object: Span,
     /// Who, as far as the sentence tells.
     pub by: Option<&'a Source>,
 }
@@ -35,6 +37,6 @@ pub(super) fn denial<'a>(reading: &Reading<'a>, span: Span) -> Option<Denied<'a>
         }
         let words =
             Span::new(denied.span.start.min(denied.object.start), denied.span.end.max(denied.object.end));
-        Some(Denied { words, by: denied.by.as_ref() })
+        Some(Denied { words, object: denied.object, by: denied.by.as_ref() })
     })
 }

@@ -3,9 +3,9 @@
 use crate::Extracted;
 use headwater_model::{
     Access, Article, ArticleId, Attitude, Basis, Citation, Claim, Copy, Correction, Count, Credit,
-    CreditMeaning, Form, Furniture, Manner, Moment, Origin, OutletRef, PagePart, PageSide, ParagraphKind,
-    Pickup, Picture, RecapSentence, Report, Retraction, Source, Span, Standing, Statement, Story, StoryFile,
-    StoryId,
+    CreditMeaning, DifferenceKind, DifferingValue, Form, Furniture, Manner, Moment, Origin, OutletRef,
+    PagePart, PageSide, ParagraphKind, Pickup, Picture, RecapSentence, Report, Retraction, Saying, Source,
+    Span, Standing, Statement, Story, StoryFile, StoryId,
 };
 use serde::Serialize;
 
@@ -46,6 +46,7 @@ pub struct StoryView<'a> {
     follows: Option<&'a StoryId>,
     recap: &'a [RecapSentence],
     claims: Vec<ClaimView<'a>>,
+    sayings: &'a [Saying],
     statements: Vec<StatementView<'a>>,
     credits: Vec<CreditView<'a>>,
     copies: Vec<CopyView<'a>>,
@@ -70,6 +71,7 @@ impl<'a> StoryView<'a> {
             follows: file.story.follows.as_ref(),
             recap: &file.recap.sentences,
             claims: file.claims.iter().map(ClaimView::of).collect(),
+            sayings: &file.sayings,
             statements: statements
                 .filter_map(|s| Some(StatementView::of(file.article(&s.article)?, s)))
                 .collect(),
@@ -99,6 +101,7 @@ pub struct ClaimView<'a> {
 
 #[derive(Debug, Serialize)]
 struct DifferenceView<'a> {
+    kind: DifferenceKind,
     what: &'a str,
     values: Vec<ValueView<'a>>,
 }
@@ -106,12 +109,14 @@ struct DifferenceView<'a> {
 #[derive(Debug, Serialize)]
 struct ValueView<'a> {
     value: &'a str,
+    since: Option<Moment>,
     citations: &'a [Citation],
 }
 
 #[derive(Debug, Serialize)]
 struct DenialView<'a> {
     name: &'a str,
+    since: Option<Moment>,
     citation: &'a Citation,
 }
 
@@ -119,7 +124,8 @@ impl<'a> ClaimView<'a> {
     /// All of a claim.
     #[must_use]
     pub fn of(claim: &'a Claim) -> Self {
-        let value = |(value, citations): &'a (String, Vec<Citation>)| ValueView { value, citations };
+        let value =
+            |v: &'a DifferingValue| ValueView { value: &v.value, since: v.since, citations: &v.citations };
         Self {
             id: &claim.id.0,
             line: &claim.line,
@@ -131,12 +137,16 @@ impl<'a> ClaimView<'a> {
             differences: claim
                 .differences
                 .iter()
-                .map(|d| DifferenceView { what: &d.what, values: d.values.iter().map(value).collect() })
+                .map(|d| DifferenceView {
+                    kind: d.kind,
+                    what: &d.what,
+                    values: d.values.iter().map(value).collect(),
+                })
                 .collect(),
             denied_by: claim
                 .denied_by
                 .iter()
-                .map(|d| DenialView { name: &d.name, citation: &d.citation })
+                .map(|d| DenialView { name: &d.name, since: d.since, citation: &d.citation })
                 .collect(),
             retracted: &claim.retracted,
             corrected: &claim.corrected,
@@ -160,6 +170,9 @@ pub struct StatementView<'a> {
     addressee: Option<AddresseeView<'a>>,
     venue: Option<SpanView<'a>>,
     via: Option<&'a OutletRef>,
+    /// Left out where it is empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    inner: Vec<StatementView<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -192,6 +205,7 @@ impl<'a> StatementView<'a> {
             }),
             venue: statement.venue.map(view),
             via: statement.via.as_ref(),
+            inner: statement.inner.iter().map(|inner| Self::of(article, inner)).collect(),
         }
     }
 }

@@ -4,12 +4,14 @@ use super::chains;
 use super::flow::{Flow, Screen, Style};
 use super::notices::notices;
 use super::wording::{self, Numbers, listed, outlets, plural, quoted};
-use headwater_model::{ArticleId, Citation, Claim, Denial, Evidence, OriginKind, Span, Stance, Standing};
-use std::collections::BTreeSet;
+use headwater_model::{
+    ArticleId, Citation, Claim, DifferenceKind, Evidence, Moment, OriginKind, Span, Stance, Standing,
+};
+use std::collections::HashMap;
 
 /// The sections, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Section {
+pub(crate) enum Section {
     Agreed,
     Contested,
     SingleOrigin,
@@ -18,11 +20,11 @@ enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 5] =
+    pub(crate) const ALL: [Self; 5] =
         [Self::Agreed, Self::Contested, Self::TakenBack, Self::SingleOrigin, Self::OriginUnknown];
 
     /// Where a claim is shown: what is contested stands there, whatever the number of its origins.
-    fn of(claim: &Claim) -> Self {
+    pub(crate) fn of(claim: &Claim) -> Self {
         if claim.standing == Standing::Retracted {
             return Self::TakenBack;
         }
@@ -30,7 +32,7 @@ impl Section {
         if disputed
             || !claim.retracted.is_empty()
             || !claim.differences.is_empty()
-            || denials(claim).next().is_some()
+            || claim.denials_by_others().next().is_some()
         {
             return Self::Contested;
         }
@@ -89,15 +91,31 @@ const ALONE_SHOWN: usize = 4;
 /// The claims that a reader is shown: one whose reports all stand in places of an earlier claim tells nothing new,
 /// unless it is contested and that one is not.
 pub(crate) fn distinct(claims: &[Claim]) -> Vec<&Claim> {
-    let places = |claim: &Claim| -> BTreeSet<(ArticleId, Span)> {
-        claim.reports.iter().filter_map(|r| Some((r.article.clone(), r.citations.first()?.span))).collect()
-    };
-    let mut shown: Vec<(BTreeSet<(ArticleId, Span)>, &Claim)> = Vec::new();
+    // A place: the number of the article, and the span.
+    type Place = (usize, Span);
+    let mut numbers: HashMap<&ArticleId, usize> = HashMap::new();
+    let mut shown: Vec<(Vec<Place>, &Claim)> = Vec::new();
+    // A claim that holds all places of another holds its first one.
+    let mut holding: HashMap<Place, Vec<usize>> = HashMap::new();
     for claim in claims {
-        let own = places(claim);
+        let mut own: Vec<Place> = Vec::with_capacity(claim.reports.len());
+        for report in &claim.reports {
+            let next = numbers.len();
+            let number = *numbers.entry(&report.article).or_insert(next);
+            own.extend(report.citations.first().map(|c| (number, c.span)));
+        }
+        own.sort_unstable();
         let contested = Section::of(claim) == Section::Contested;
         let tells = |earlier: &Claim| !contested || Section::of(earlier) == Section::Contested;
-        if !shown.iter().any(|(known, earlier)| own.is_subset(known) && tells(earlier)) {
+        let holds = |(known, earlier): &(Vec<Place>, &Claim)| {
+            tells(earlier) && own.iter().all(|place| known.binary_search(place).is_ok())
+        };
+        let is_told = match own.first() {
+            Some(first) => holding.get(first).into_iter().flatten().any(|&at| holds(&shown[at])),
+            None => shown.iter().any(holds),
+        };
+        if !is_told {
+            own.iter().for_each(|place| holding.entry(*place).or_default().push(shown.len()));
             shown.push((own, claim));
         }
     }
@@ -228,47 +246,60 @@ pub(crate) fn count(numbers: &Numbers<'_>, claim: &Claim) -> String {
     }
 }
 
-/// The denials of a claim by others: where one report alone tells of a denial, the denial is the claim.
-fn denials(claim: &Claim) -> impl Iterator<Item = &Denial> {
-    let line = &claim.line;
-    let is_line = move |c: &Citation| c.article == line.article && line.span.contains(c.span);
-    claim.denied_by.iter().filter(move |denial| claim.reports.len() > 1 || !is_line(&denial.citation))
-}
-
 /// What stands against the claim: values that differ, denials by name, reports that say that it does not hold.
 fn contradictions(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     for difference in &claim.differences {
+        let last = difference.values.len().saturating_sub(1);
         let mut flow =
             Flow::new().put(Style::Alarm, "reports differ").plain(&format!(" ({}): ", difference.what));
-        for (at, (value, citations)) in difference.values.iter().enumerate() {
-            let mut names: Vec<String> = Vec::new();
-            for citation in citations {
-                let name = numbers.article(&citation.article).map_or("outlet unknown", |a| a.outlet_name());
-                if !names.iter().any(|n| n == name) {
-                    names.push(name.to_owned());
-                }
-            }
-            let comma = if at + 1 < difference.values.len() { ";" } else { "" };
-            flow = flow
-                .put(Style::Strong, &wording::number(value))
-                .plain(&format!(" ({}) ", names.join(", ")))
-                .faint(&numbers.marks(citations))
-                .plain(comma)
-                .plain(" ");
+        for (at, value) in difference.values.iter().enumerate() {
+            let carriers =
+                format!(" ({}){}", carriers(numbers, &value.citations), if at < last { ", " } else { "" });
+            flow = flow.put(Style::Strong, &value_shown(difference.kind, &value.value)).plain(&carriers);
         }
         screen.write("      ", "        ", &flow);
+        for value in &difference.values {
+            let flow = said_since(Flow::new(), numbers, &value.citations, value.since);
+            screen.write("        ", "          ", &flow);
+        }
     }
-    for denial in denials(claim) {
-        let flow = Flow::new()
-            .put(Style::Alarm, &format!("denied by {}", denial.name))
-            .plain(": ")
-            .plain(&quoted(&denial.citation.quote))
-            .faint(" ")
-            .faint(&numbers.mark(&denial.citation));
+    for denial in claim.denials_by_others() {
+        let flow = Flow::new().put(Style::Alarm, &format!("denied by {}", denial.name)).plain(": ");
+        let flow = said_since(flow, numbers, std::slice::from_ref(&denial.citation), denial.since);
         screen.write("      ", "        ", &flow);
     }
     notices(screen, numbers, claim);
     against(screen, numbers, claim);
+}
+
+/// A value as a reader writes it: a day in words, a large number with commas.
+pub(crate) fn value_shown(kind: DifferenceKind, value: &str) -> String {
+    match (kind, value.parse::<Moment>()) {
+        (DifferenceKind::Date, Ok(day)) => wording::moment(&day),
+        _ => wording::number(value),
+    }
+}
+
+/// The outlets of the articles cited, each once.
+fn carriers(numbers: &Numbers<'_>, citations: &[Citation]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for citation in citations {
+        let name = numbers.article(&citation.article).map_or("outlet unknown", |a| a.outlet_name());
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+/// The words of the first of `citations`, with all the places, and since when they have been there.
+fn said_since(flow: Flow, numbers: &Numbers<'_>, citations: &[Citation], since: Option<Moment>) -> Flow {
+    let flow = flow.plain(&citations.first().map_or_else(String::new, |c| quoted(&c.quote)));
+    let flow = match since {
+        Some(time) => flow.plain(&format!(", since {}", wording::moment(&time))),
+        None => flow.plain(", undated"),
+    };
+    flow.faint(" ").faint(&numbers.marks(citations))
 }
 
 /// Reports that say that the claim does not hold, without a name that denies it.

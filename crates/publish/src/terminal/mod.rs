@@ -4,16 +4,17 @@
 //! Colour never carries meaning alone. The bare word "disputed" is not for readers, and nothing here says what is true.
 
 mod chains;
-mod claims;
+pub(crate) mod claims;
 mod flow;
 mod grid;
 mod notices;
-mod said;
+pub(crate) mod said;
+mod sayings;
 mod sources;
 mod speakers;
 mod stages;
 mod verdict;
-mod wording;
+pub(crate) mod wording;
 
 use flow::{Flow, Screen, Style};
 use headwater_model::{Claim, StoryFile};
@@ -45,6 +46,7 @@ pub fn story(file: &StoryFile, look: Look) -> String {
     }
     claims::sections(&mut screen, &claims, &numbers);
     said::section(&mut screen, file, &numbers);
+    sayings::section(&mut screen, file, &numbers);
     grid::section(&mut screen, file, &claims, &numbers);
     sources::section(&mut screen, file, &numbers);
     screen.blank();

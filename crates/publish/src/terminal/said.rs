@@ -5,18 +5,21 @@ use super::wording::{self, Numbers, quoted};
 use headwater_model::{
     Article, Attitude, Citation, Form, Manner, Source, SourceKind, Statement, StoryFile, Terms,
 };
+use std::collections::HashMap;
 
 /// What one speaker said in one wording, with every place where it stands.
-struct Saying<'a> {
-    statement: &'a Statement,
-    words: String,
-    places: Vec<Citation>,
+pub(crate) struct Saying<'a> {
+    pub(crate) statement: &'a Statement,
+    pub(crate) words: String,
+    /// What two wordings are compared by.
+    folded: String,
+    pub(crate) places: Vec<Citation>,
 }
 
 /// A speaker and what is reported of them.
-struct Speaker<'a> {
-    source: &'a Source,
-    sayings: Vec<Saying<'a>>,
+pub(crate) struct Speaker<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) sayings: Vec<Saying<'a>>,
 }
 
 /// Writes what sources are reported to have said, in the order in which they first speak.
@@ -41,15 +44,18 @@ pub(crate) fn section(screen: &mut Screen, file: &StoryFile, numbers: &Numbers<'
 }
 
 /// The statements that were made in words, by speaker; the same words in several reports are one saying.
-fn speakers(file: &StoryFile) -> Vec<Speaker<'_>> {
+pub(crate) fn speakers(file: &StoryFile) -> Vec<Speaker<'_>> {
     let mut speakers: Vec<Speaker<'_>> = Vec::new();
+    let mut known: HashMap<(&str, SourceKind), usize> = HashMap::new();
     for statement in file.statements.iter().filter(|s| is_shown(s)) {
         let (Some(article), Some(source)) = (file.article(&statement.article), &statement.source) else {
             continue;
         };
-        let at = speakers.iter().position(|s| is_same(s.source, source)).unwrap_or_else(|| {
-            speakers.push(Speaker { source, sayings: Vec::new() });
-            speakers.len() - 1
+        let at = *known.entry((&source.name, source.kind)).or_insert_with(|| {
+            speakers.iter().position(|s| is_same(s.source, source)).unwrap_or_else(|| {
+                speakers.push(Speaker { source, sayings: Vec::new() });
+                speakers.len() - 1
+            })
         });
         if fuller(source) > fuller(speakers[at].source) {
             speakers[at].source = source;
@@ -57,9 +63,10 @@ fn speakers(file: &StoryFile) -> Vec<Speaker<'_>> {
         let words = verbatim(article, statement);
         let places = statement.pieces.iter().filter_map(|&piece| Citation::of(article, piece));
         let sayings = &mut speakers[at].sayings;
-        match sayings.iter_mut().find(|s| folded(&s.words) == folded(&words)) {
+        let folded = folded(&words);
+        match sayings.iter_mut().find(|s| s.folded == folded) {
             Some(known) => known.places.extend(places),
-            None => sayings.push(Saying { statement, words, places: places.collect() }),
+            None => sayings.push(Saying { statement, words, folded, places: places.collect() }),
         }
     }
     speakers
@@ -67,7 +74,7 @@ fn speakers(file: &StoryFile) -> Vec<Speaker<'_>> {
 
 /// Whether a recap shows a statement: said, and by somebody who can be named or described. What an outlet or a source
 /// that the report does not resolve says is shown where it is given in their own words; the chains tell the rest.
-fn is_shown(statement: &Statement) -> bool {
+pub(crate) fn is_shown(statement: &Statement) -> bool {
     let kind = statement.source.as_ref().map(|source| source.kind);
     let in_own_words = statement.form != Form::Indirect;
     statement.manner == Manner::Said
@@ -75,7 +82,7 @@ fn is_shown(statement: &Statement) -> bool {
 }
 
 /// Whether two sources of a story are shown as one: the same name, or a person's with a title before it.
-fn is_same(one: &Source, other: &Source) -> bool {
+pub(crate) fn is_same(one: &Source, other: &Source) -> bool {
     let words = |name: &str| name.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (one_words, other_words) = (words(&one.name), words(&other.name));
     let (short, long) = if one_words.len() < other_words.len() {
@@ -144,13 +151,14 @@ pub(crate) fn attributed(statement: &Statement, words: &str) -> Flow {
 }
 
 /// The word for a speech act that is more than saying.
-fn act(attitude: Attitude) -> Option<&'static str> {
+pub(crate) fn act(attitude: Attitude) -> Option<&'static str> {
     match attitude {
         Attitude::Said => None,
         Attitude::Claimed => Some("claimed:"),
         Attitude::Denied => Some("denied:"),
         Attitude::Confirmed => Some("confirmed:"),
         Attitude::Declined => Some("declined:"),
+        Attitude::Refused => Some("refused:"),
         Attitude::Warned => Some("warned:"),
         Attitude::Promised => Some("promised:"),
         Attitude::Asked => Some("asked:"),

@@ -13,12 +13,17 @@ struct Count<'a> {
     articles: usize,
 }
 
-/// Writes the table, the most frequent source first; statements whose source is not known are counted last.
+/// A statement and those inside it, at any depth.
+fn with_inner(statement: &Statement) -> Vec<&Statement> {
+    std::iter::once(statement).chain(statement.inner.iter().flat_map(with_inner)).collect()
+}
+
+/// Writes the table, the most frequent source first; statements inside others count too, statements whose source is not known are counted last.
 pub(super) fn section<'a>(screen: &mut Screen, found: impl Iterator<Item = &'a [&'a Statement]>) {
     let mut counts: BTreeMap<Option<(&str, _)>, Count<'_>> = BTreeMap::new();
     for statements in found {
         let mut here: BTreeMap<Option<(&str, _)>, usize> = BTreeMap::new();
-        for statement in statements {
+        for statement in statements.iter().flat_map(|statement| with_inner(statement)) {
             let key = |source: &'a Source| (source.name.as_str(), source.kind);
             let count = counts.entry(statement.source.as_ref().map(key)).or_default();
             count.role = count.role.or(statement.source.as_ref().and_then(|s| s.role.as_deref()));

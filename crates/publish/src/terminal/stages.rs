@@ -214,13 +214,22 @@ pub fn statements(found: &[(&Article, Vec<&Statement>, Vec<&Credit>)], look: Loo
         screen.blank();
         articles_into(&mut screen, &[article]);
         for statement in statements {
-            screen.write("  ", "      ", &statement_line(article, statement));
+            statement_into(&mut screen, article, statement, "  ", "");
         }
         for credit in credits {
             screen.write("  ", "      ", &credit_line(article, credit));
         }
     }
     screen.into_text()
+}
+
+/// One statement and, further to the right, what its source is reported to say that others said.
+fn statement_into(screen: &mut Screen, article: &Article, statement: &Statement, indent: &str, mark: &str) {
+    let rest = format!("{indent}    ");
+    screen.write(&format!("{indent}{mark}"), &rest, &statement_line(article, statement));
+    for inner in &statement.inner {
+        statement_into(screen, article, inner, &rest, "in it: ");
+    }
 }
 
 /// One statement with all that was read of it.

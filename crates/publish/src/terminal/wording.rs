@@ -4,28 +4,32 @@ use headwater_model::{
     Article, ArticleId, Citation, Count, Moment, Origin, OriginKind, OutletEvidence, OutletRef, Span,
 };
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The articles of a story by their numbers, from 1, in the story's order; remembers what was cited.
 pub(crate) struct Numbers<'a> {
     articles: Vec<&'a Article>,
+    places: HashMap<&'a ArticleId, usize>,
     /// The places that a mark was written for: number of the article, paragraph, span.
     cited: RefCell<BTreeSet<(usize, usize, Span)>>,
 }
 
 impl<'a> Numbers<'a> {
     pub(crate) fn new(articles: impl IntoIterator<Item = &'a Article>) -> Self {
-        Self { articles: articles.into_iter().collect(), cited: RefCell::default() }
+        let articles: Vec<&Article> = articles.into_iter().collect();
+        // Of two with one id the first counts.
+        let places = articles.iter().enumerate().rev().map(|(at, a)| (&a.id, at)).collect();
+        Self { articles, places, cited: RefCell::default() }
     }
 
     /// The number of an article; 0 where it is not of this story.
     pub(crate) fn of(&self, id: &ArticleId) -> usize {
-        self.articles.iter().position(|a| a.id == *id).map_or(0, |at| at + 1)
+        self.places.get(id).map_or(0, |at| at + 1)
     }
 
     /// The article.
     pub(crate) fn article(&self, id: &ArticleId) -> Option<&'a Article> {
-        self.articles.iter().find(|a| a.id == *id).copied()
+        self.places.get(id).and_then(|&at| self.articles.get(at)).copied()
     }
 
     /// The outlet of an article, with the article's number: `2 Valley Radio`.

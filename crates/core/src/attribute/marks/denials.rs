@@ -3,7 +3,8 @@
 use super::super::credits::deeper::source_of;
 use super::super::credits::lists::is_in;
 use super::super::credits::subjects::Clause;
-use headwater_model::DeniedWords;
+use crate::text::given_name;
+use headwater_model::{DeniedWords, Source};
 
 /// Nouns for something that was said: what a denial can have as its object.
 #[rustfmt::skip]
@@ -27,7 +28,10 @@ const SPOKEN: &[&str] = &[
 /// The first denial of a sentence, outside quotations.
 pub(super) fn denial(clause: Clause<'_>) -> Option<DeniedWords> {
     clause.sentence.tokens.clone().filter(|&at| !clause.quoted(at)).find_map(|at| {
-        denied(clause, at).or_else(|| thrown_out(clause, at)).or_else(|| called_false(clause, at))
+        denied(clause, at)
+            .or_else(|| thrown_out(clause, at))
+            .or_else(|| called_false(clause, at))
+            .or_else(|| not_true_that(clause, at))
     })
 }
 
@@ -45,7 +49,10 @@ fn denied(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
     if word == "deny" && !plural {
         return None;
     }
-    let first = at + 1;
+    if is_withdrawn(clause, at) {
+        return None;
+    }
+    let first = behind_time(clause, at + 1);
     let next = clause.word(first);
     let gerund = next.len() > 5
         && next.ends_with("ing")
@@ -80,7 +87,7 @@ fn thrown_out(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
     let court = clause.subject(at).is_some_and(|s| {
         s.into_iter().any(|i| {
             is_in(
-                &["judge", "court", "jury", "panel", "prosecutors", "magistrate", "tribunal"],
+                &["judge", "court", "jury", "panel", "jurors", "prosecutors", "magistrate", "tribunal"],
                 clause.word(i),
             )
         })
@@ -127,6 +134,47 @@ fn called_false(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
     })
 }
 
+/// "It is not true that the works are sold, Mara Quill said."
+fn not_true_that(clause: Clause<'_>, at: usize) -> Option<DeniedWords> {
+    let negated = clause.word(at) == "not" && clause.word(at + 1) == "true";
+    let untrue = is_in(&["untrue", "false"], clause.word(at));
+    let that = at + if negated { 2 } else { 1 };
+    let is_said = is_in(&["is", "was", "'s"], clause.word_before(at, 1)) && clause.word_before(at, 2) == "it";
+    if !(negated || untrue) || clause.word(that) != "that" || !is_said {
+        return None;
+    }
+    let end = clause.sentence.tokens.end;
+    let behind = (that..end).find(|&i| !clause.quoted(i) && is_in(&["said", "says", "told"], clause.word(i)));
+    let says = speech_verb_before(clause, at).or(behind)?;
+    let by = clause.subject(says).and_then(|s| source_of(clause.read, s));
+    Some(DeniedWords { by, ..words(clause, at - 2, that - 1, that) })
+}
+
+/// Whether somebody who denied it has admitted it since: "first denied that ..., but then admitted it".
+fn is_withdrawn(clause: Clause<'_>, at: usize) -> bool {
+    (at + 1..clause.sentence.tokens.end).any(|i| {
+        !clause.quoted(i)
+            && is_in(
+                &["admitted", "conceded", "acknowledged", "confessed", "retracted", "withdrew"],
+                clause.word(i),
+            )
+    })
+}
+
+/// The first word behind a day or an adverb that stands between a verb and its object: "denied on Tuesday that".
+fn behind_time(clause: Clause<'_>, first: usize) -> usize {
+    #[rustfmt::skip]
+    const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let at = first + usize::from(clause.word(first) == "on");
+    if is_in(DAYS, clause.word(at))
+        || is_in(&["yesterday", "today", "again", "repeatedly"], clause.word(first))
+    {
+        at + 1
+    } else {
+        first
+    }
+}
+
 /// The verb with which somebody says what stands at `at`.
 fn speech_verb_before(clause: Clause<'_>, at: usize) -> Option<usize> {
     let lowest = clause.sentence.tokens.start.max(at.saturating_sub(14));
@@ -145,14 +193,37 @@ fn words(clause: Clause<'_>, from: usize, to: usize, object: usize) -> DeniedWor
     let close = (object..end)
         .find(|&i| {
             is_in(&[";", "—", "–", "--", "but", "."], clause.word(i))
-                || clause.word(i) == "," && i > object + 1
+                || clause.word(i) == "," && i > object + 1 && !is_inside_number(clause, i)
         })
         .unwrap_or(end);
     DeniedWords {
         span: clause.read.span(from..to + 1),
         object: clause.read.span(object..close.max(object + 1).min(end.max(object + 1))),
-        by: clause.subject(from).and_then(|s| source_of(clause.read, s)),
+        by: denier(clause, from),
     }
+}
+
+/// Who denies: the subject of the verb at `verb`, or the name in commas right before it ("the head of the board, Mara
+/// Quill, denied").
+fn denier(clause: Clause<'_>, verb: usize) -> Option<Source> {
+    let lowest = clause.sentence.tokens.start;
+    let mut end = verb;
+    while end > lowest + 1 && clause.word(end - 1).len() > 4 && clause.word(end - 1).ends_with("ly") {
+        end -= 1;
+    }
+    let named = || {
+        let close = end.checked_sub(1).filter(|&i| clause.word(i) == ",")?;
+        let open = (lowest..close).rev().find(|&i| !clause.capital(i)).filter(|&i| clause.word(i) == ",")?;
+        let is_person = given_name(clause.word(open + 1)).is_some() && (2..=3).contains(&(close - open - 1));
+        is_person.then_some(open + 1..close)
+    };
+    named().or_else(|| clause.subject(end)).and_then(|s| source_of(clause.read, s))
+}
+
+/// Whether a comma stands between the digits of one number.
+fn is_inside_number(clause: Clause<'_>, at: usize) -> bool {
+    let is_digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    is_digits(clause.word_before(at, 1)) && is_digits(clause.word(at + 1)) && clause.word(at + 1).len() == 3
 }
 
 /// "did not deny", "neither confirmed nor denied", "declined to confirm or deny", "cannot be denied".

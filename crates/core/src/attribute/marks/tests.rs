@@ -95,6 +95,38 @@ fn a_denial_of_a_clause_is_one() {
 }
 
 #[test]
+fn a_day_or_an_adverb_does_not_hide_a_denial() {
+    let words = some("denied", "that any date was set", "Quill");
+    assert_eq!(denied("Quill denied on Tuesday that any date was set."), words);
+    assert_eq!(denied("Quill has vehemently denied that any date was set."), words);
+}
+
+#[test]
+fn a_name_in_commas_is_who_denies() {
+    assert_eq!(
+        denied("The head of Westhaven Council, Clara Quill, denied that any date was set."),
+        some("denied", "that any date was set", "Clara Quill")
+    );
+}
+
+#[test]
+fn what_is_said_not_to_be_true_is_denied() {
+    let text = "It is not true that any date was set, Mara Quill said.";
+    assert_eq!(denied(text), some("It is not true", "that any date was set", "Mara Quill"));
+}
+
+#[test]
+fn a_denial_that_was_withdrawn_is_none() {
+    assert_eq!(denied("Quill first denied that any date was set, but then admitted it."), None);
+}
+
+#[test]
+fn a_comma_inside_a_number_does_not_end_what_is_denied() {
+    let object = "that it released 4,000 fish";
+    assert_eq!(denied("Norvik denied that it released 4,000 fish."), some("denied", object, "Norvik"));
+}
+
+#[test]
 fn a_denial_of_a_deed_is_one() {
     assert_eq!(
         denied("Mara Quill denies meeting the board."),

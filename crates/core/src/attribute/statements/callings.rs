@@ -12,6 +12,7 @@ pub(super) struct Callings {
     documents: HashSet<&'static str>,
     kinds: HashSet<&'static str>,
     courtesy: HashSet<&'static str>,
+    pairs: HashSet<&'static str>,
 }
 
 impl Callings {
@@ -49,6 +50,12 @@ impl Callings {
         self.kinds.contains(word)
     }
 
+    /// Whether the two words (lower case) are a common name for a body, though the second alone may be a person's:
+    /// "coast guard".
+    pub(super) fn is_body_of_two(&self, first: &str, second: &str) -> bool {
+        self.pairs.contains(format!("{first}-{second}").as_str())
+    }
+
     /// Whether `word` (lower case) stands before names without being part of them.
     pub(super) fn is_courtesy(&self, word: &str) -> bool {
         self.courtesy.contains(word)
@@ -66,6 +73,7 @@ fn read_table() -> HashMap<&'static str, Callings> {
             "bodies" => &mut entry.bodies,
             "documents" => &mut entry.documents,
             "kinds" => &mut entry.kinds,
+            "pairs" => &mut entry.pairs,
             _ => &mut entry.courtesy,
         };
         list.extend(words.split_whitespace());
@@ -84,6 +92,7 @@ mod tests {
             assert_eq!(english.is_calling(word), word != "witnesses", "{word}");
         }
         assert!(!english.is_calling("filing"));
+        assert!(english.is_body_of_two("coast", "guard") && !english.is_body_of_two("night", "guard"));
     }
 
     #[test]

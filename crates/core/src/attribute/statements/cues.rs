@@ -133,6 +133,7 @@ fn attitude_of(word: &str) -> Attitude {
         "denied" => Attitude::Denied,
         "confirmed" => Attitude::Confirmed,
         "declined" => Attitude::Declined,
+        "refused" => Attitude::Refused,
         "warned" => Attitude::Warned,
         "promised" => Attitude::Promised,
         "asked" => Attitude::Asked,

@@ -2,9 +2,9 @@
 //! which cue and to whom wherever the two meet.
 
 use super::attributions::Attribution;
-use super::cues::cue_of;
+use super::cues::{Frames, VerbForm, cue_of};
 use super::tagger::{Candidate, Tagged, Tagging};
-use crate::text::{TokenKind, Tokens};
+use crate::text::{Class, TokenKind, Tokens};
 use headwater_model::{Attitude, Manner};
 use std::ops::Range;
 
@@ -60,15 +60,48 @@ pub(super) fn join(
 }
 
 /// Whether a rule's attribution that the model passed over is beyond doubt: a whole clause beside "according to" and its
-/// source, of which nothing else has a word.
+/// source, or a whole sentence before a comma, its source and a verb of speech, of which nothing else has a word.
 fn is_plain(tokens: &Tokens<'_>, rule: &Attribution, merged: &[Attribution]) -> bool {
     let taken = |c: &Range<usize>| merged.iter().flat_map(|m| &m.contents).any(|m| overlap(m, c) > 0);
-    rule.cue.len() == 2
-        && tokens.lower(rule.cue.start) == "according"
+    let according = rule.cue.len() == 2 && tokens.lower(rule.cue.start) == "according";
+    (according || closes_sentence(tokens, rule))
         && rule.source.is_some()
         && !rule.carried
-        && rule.contents.iter().all(|c| c.len() >= 4 && !taken(c))
+        && rule.contents.iter().all(|c| c.len() >= LEAST_CLAUSE && !taken(c))
 }
+
+/// How many tokens a clause has that the rules alone may decide on.
+const LEAST_CLAUSE: usize = 4;
+
+/// "The dam may fail, the mayor says.": whether the piece opens its sentence and a comma, the source and a verb of
+/// speech close it, in this order or with the verb first; a time and place may follow.
+fn closes_sentence(tokens: &Tokens<'_>, rule: &Attribution) -> bool {
+    let ([content], Some(source)) = (rule.contents.as_slice(), rule.source.as_ref()) else { return false };
+    let sentence = tokens.list[content.start].sentence;
+    let opens = content.start == 0 || tokens.list[content.start - 1].sentence != sentence;
+    let (first, last) = if source.start < rule.cue.start { (source, &rule.cue) } else { (&rule.cue, source) };
+    let beside =
+        first.start == content.end + 1 && first.end == last.start && tokens.is_mark(content.end, ',');
+    let speech = rule.cue.len() == 1
+        && cue_of(tokens.lower(rule.cue.start)).is_some_and(|c| {
+            c.frames.has(Frames::QUOTATION)
+                && c.manner == Manner::Said
+                && matches!(c.form, VerbForm::Past | VerbForm::Third)
+        });
+    let end = tokens.list.partition_point(|t| t.sentence <= sentence);
+    let rest = last.end..end;
+    let stop = tokens.list.get(end - 1).is_some_and(|t| matches!(t.kind, TokenKind::Mark(_)));
+    let nothing_more = rest.len() <= LONGEST_TIME
+        && rest.clone().take(rest.len().saturating_sub(1)).all(|at| {
+            tokens.list[at].quotation.is_none()
+                && tokens
+                    .is(at, Class::PREPOSITION.and(Class::TIME).and(Class::NUMBER).and(Class::DETERMINER))
+        });
+    opens && beside && speech && stop && nothing_more
+}
+
+/// How many tokens a time at the end of a sentence may have, its stop included.
+const LONGEST_TIME: usize = 5;
 
 /// The least number of tokens, marks included, of a quotation that the rules alone may decide on.
 const LEAST_CERTAIN: usize = 5;
@@ -143,6 +176,10 @@ fn attribution_of(
         return found[rule].clone();
     }
     match rule {
+        // "refused to answer questions": what was not done begins with its "to", where the model may begin later.
+        Some(rule) if matches!(found[rule].attitude, Attitude::Declined | Attitude::Refused) => {
+            found[rule].clone()
+        }
         Some(rule) => Attribution { contents, ..found[rule].clone() },
         None => Attribution { source: source.words.clone(), ..of_tags(tokens, tagging, tagged, content) },
     }

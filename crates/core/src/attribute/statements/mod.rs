@@ -6,10 +6,16 @@
 
 mod attributions;
 mod callings;
+mod circumstances;
+mod common;
+mod contents;
+#[cfg(all(test, feature = "fitted"))]
+mod credit_patterns;
 mod cues;
 mod elsewhere;
 mod frames;
 mod join;
+mod nested;
 mod occasions;
 mod own_words;
 mod patterns;
@@ -24,9 +30,10 @@ mod view;
 
 use crate::outlets::Outlets;
 use crate::text::{TokenKind, Tokens};
-use attributions::{Attribution, attributions};
+use attributions::{Attribution, all_attributions, disjoint};
 use elsewhere::quotations_elsewhere;
-use headwater_model::{Article, Form, Span, Statement};
+use frames::frames;
+use headwater_model::{Article, Attitude, Form, Span, Statement};
 use join::join;
 use resolve::Resolver;
 use std::ops::Range;
@@ -51,32 +58,53 @@ pub fn statements(article: &Article, outlets: &Outlets) -> Vec<Statement> {
 #[must_use]
 pub fn statements_with(article: &Article, outlets: &Outlets, tagger: Option<&Tagger>) -> Vec<Statement> {
     let tokens = Tokens::in_language(&article.text, article.language.as_deref());
-    let found = match article.language.as_deref() {
+    let (found, all) = match article.language.as_deref() {
         None | Some("en") => in_english(&tokens, tagger),
-        Some(language) => quotations_elsewhere(&tokens, language).unwrap_or_default(),
+        Some(language) => (quotations_elsewhere(&tokens, language).unwrap_or_default(), Vec::new()),
     };
+    let found: Vec<Attribution> = found.into_iter().filter(|a| !tells_terms(&tokens, a)).collect();
     let mut resolver = Resolver::new(article, &tokens, outlets);
     let mut statements: Vec<Statement> = Vec::new();
     for attribution in &found {
-        let statement = resolver.statement(attribution);
+        let mut statement = resolver.statement(attribution);
+        if matches!(article.language.as_deref(), None | Some("en")) {
+            statement.inner = resolver.inner(&all, attribution);
+        }
         match statements
             .last_mut()
             .filter(|s| attribution.carried && s.cue == statement.cue && s.form == statement.form)
         {
-            Some(before) => before.pieces.extend(statement.pieces),
+            Some(before) => {
+                before.pieces.extend(statement.pieces);
+                before.inner.extend(statement.inner);
+            }
             None => statements.push(statement),
         }
     }
     own_words::apart(&article.text, statements)
 }
 
-/// What is attributed in an English text.
-fn in_english(tokens: &Tokens<'_>, tagger: Option<&Tagger>) -> Vec<Attribution> {
-    let found = attributions(tokens);
-    let Some(tagger) = tagger else { return found };
+/// What is attributed in an English text; then what the rules find of every cue, those inside the words of others
+/// included.
+fn in_english(tokens: &Tokens<'_>, tagger: Option<&Tagger>) -> (Vec<Attribution>, Vec<Attribution>) {
+    let all = all_attributions(tokens, &frames(tokens));
+    let found = disjoint(all.clone());
+    let Some(tagger) = tagger else { return (found, all) };
     let tagging = tagger.tag(tokens, &found);
     let sources = tagger.link(tokens, &found, &tagging);
-    join(tokens, &found, &tagging, &sources)
+    (join(tokens, &found, &tagging, &sources), all)
+}
+
+/// "who asked not to be named": on what terms somebody speaks is told with the source and is no statement.
+fn tells_terms(tokens: &Tokens<'_>, attribution: &Attribution) -> bool {
+    let content = &attribution.contents[0];
+    let opening: Vec<&str> = content.clone().take(4).map(|at| tokens.lower(at)).collect();
+    attribution.attitude == Attitude::Asked
+        && matches!(
+            opening.as_slice(),
+            ["not", "to", "be", "named" | "identified" | "quoted"]
+                | ["to", "remain", "anonymous" | "unnamed", ..]
+        )
 }
 
 /// The weights of `models/statements.bin`.

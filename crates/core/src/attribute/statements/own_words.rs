@@ -15,9 +15,15 @@ pub(super) fn apart(text: &str, statements: Vec<Statement>) -> Vec<Statement> {
     let mut found = Vec::with_capacity(statements.len());
     for mut statement in statements {
         let own = own_sentences(text, &inner, &statement);
-        if let (Some(own), Some(piece)) = (own, statement.pieces.last_mut()) {
+        if let Some((own, mut piece)) = own.and_then(|own| Some((own, statement.pieces.pop()?))) {
             piece.end = text[..own.start].trim_end().len();
-            let direct = Statement { pieces: vec![own], form: Form::Direct, ..statement.clone() };
+            let mut direct = Statement { pieces: vec![own], form: Form::Direct, ..statement.clone() };
+            statement.pieces.push(piece);
+            let stands = |inner: &Statement, piece: Span| inner.pieces.iter().all(|p| piece.contains(*p));
+            direct.inner.retain(|inner| stands(inner, own));
+            statement
+                .inner
+                .retain(|inner| !stands(inner, own) && inner.pieces.iter().all(|p| p.end <= piece.end));
             found.extend([statement, direct]);
         } else {
             found.push(statement);

@@ -136,6 +136,23 @@ pub(super) fn shared_subject(view: View<'_>, group: &Range<usize>) -> Range<usiz
     empty
 }
 
+/// "quoted a guard as saying": the source of a participle that follows "as", where a verb of quoting stands before.
+pub(super) fn quoted_as(view: View<'_>, group: &Range<usize>) -> Option<Range<usize>> {
+    let joint = group.start.checked_sub(1).filter(|&i| view.lower(i) == "as")?;
+    let stop = joint.saturating_sub(LONGEST_QUOTED);
+    let verb = (stop..joint).rev().find(|&i| {
+        matches!(
+            view.lower(i),
+            "quoted" | "quotes" | "quoting" | "quote" | "cited" | "cites" | "citing" | "cite"
+        )
+    })?;
+    let plain = (verb + 1..joint).all(|i| view.is_word(i) && !view.is_finite(i));
+    (verb + 1 < joint && plain).then_some(verb + 1..joint)
+}
+
+/// How many units the phrase between "quoted" and "as saying" may have.
+const LONGEST_QUOTED: usize = 12;
+
 /// Whom a verb that takes an addressee first was said to: "told reporters".
 pub(super) fn addressee_at(view: View<'_>, from: usize) -> Option<Range<usize>> {
     if view.lower(from) == "that" || !view.is_word(from) {

@@ -4,31 +4,33 @@
 
 use super::attributions::Attribution;
 use super::callings::Callings;
-use super::occasions;
-use super::people::{Bearer, People, is_person_noun, written};
-use super::unnamed::{describe, how_many, terms_at};
+use super::cues::cue_of;
+use super::people::{People, is_person_noun, written};
 use super::{form_of, span_of};
+use super::{nested, occasions};
 use crate::attribute::VERSION;
 use crate::outlets::Outlets;
 use crate::text::{Class, Gender, NameKind, TokenKind, Tokens};
 use headwater_model::{
-    Addressee, Article, Form, OutletEvidence, OutletRef, Source, SourceKind, Span, Statement, Terms,
+    Addressee, Article, Form, Manner, OutletEvidence, OutletRef, Source, SourceKind, Span, Statement, Terms,
 };
 use std::ops::Range;
 
 /// Resolves the sources of one article, in reading order.
 pub(super) struct Resolver<'a> {
-    tokens: &'a Tokens<'a>,
+    pub(super) tokens: &'a Tokens<'a>,
     outlets: &'a Outlets,
     article: &'a Article,
-    people: People,
+    pub(super) people: People,
     /// The sources so far, each with the head noun of its words: what "the official" may mean.
-    seen: Vec<(String, Source)>,
+    pub(super) seen: Vec<(String, Source)>,
     /// The bearer of the last source that was a person.
     last_person: Option<usize>,
     /// The sentence in which that source's words end.
     last_heard: u32,
-    callings: &'static Callings,
+    pub(super) callings: &'static Callings,
+    /// Whether the source to be resolved stands in somebody's speech, where a pronoun need not mean who was named outside.
+    in_speech: bool,
 }
 
 impl<'a> Resolver<'a> {
@@ -36,7 +38,17 @@ impl<'a> Resolver<'a> {
         let callings = Callings::of(article.language.as_deref());
         let people = People::of(tokens, callings);
         let seen = Vec::new();
-        Self { tokens, outlets, article, people, seen, last_person: None, last_heard: 0, callings }
+        Self {
+            tokens,
+            outlets,
+            article,
+            people,
+            seen,
+            last_person: None,
+            last_heard: 0,
+            callings,
+            in_speech: false,
+        }
     }
 
     /// The statement that an attribution makes.
@@ -44,6 +56,13 @@ impl<'a> Resolver<'a> {
         let form = form_of(self.tokens, attribution);
         let words = attribution.source.clone().map(|words| self.with_antecedent(words));
         let source = words.as_ref().map(|words| self.source(words));
+        // A document finds and shows; what else is read as its thoughts or plans, by a verb that no list has, is nobody's.
+        let told = attribution.manner == Manner::Said
+            || attribution.cue.clone().any(|at| cue_of(self.tokens.lower(at)).is_some());
+        let (words, source) = match source {
+            Some(source) if source.kind == SourceKind::Document && !told => (None, None),
+            source => (words, source),
+        };
         if let (Some(SourceKind::Person), Some(last)) =
             (source.as_ref().map(|s| s.kind), attribution.contents.last())
         {
@@ -64,8 +83,34 @@ impl<'a> Resolver<'a> {
             venue: occasions::venue(self.tokens, attribution).map(|words| span_of(self.tokens, &words)),
             attitude: attribution.attitude,
             via,
+            inner: Vec::new(),
             made_by: VERSION,
         }
+    }
+
+    /// What the source of `outer` is reported to say that others said; `all` are the attributions of the whole text.
+    pub(super) fn inner(&mut self, all: &[Attribution], outer: &Attribution) -> Vec<Statement> {
+        let mut statements = Vec::new();
+        for content in &outer.contents {
+            for attribution in nested::inside(self.tokens, all, content) {
+                // Who speaks inside another's words is nobody's antecedent outside them.
+                let (seen, person, heard) = (self.seen.len(), self.last_person, self.last_heard);
+                let in_speech =
+                    std::mem::replace(&mut self.in_speech, nested::is_quotation(self.tokens, content));
+                let mut statement = self.statement(&attribution);
+                let pieces = attribution.contents.iter().map(|c| nested::form_inside(self.tokens, c));
+                let pieces: Vec<(Form, Span)> = pieces.collect();
+                let alike = pieces.windows(2).all(|pair| pair[0].0 == pair[1].0);
+                statement.form = if alike { pieces[0].0 } else { Form::Mixed };
+                statement.pieces = pieces.into_iter().map(|(_, span)| span).collect();
+                statement.inner = self.inner(all, &attribution);
+                self.in_speech = in_speech;
+                self.seen.truncate(seen);
+                (self.last_person, self.last_heard) = (person, heard);
+                statements.push(statement);
+            }
+        }
+        statements
     }
 
     /// A content as a span: without its marks where it is direct.
@@ -80,7 +125,7 @@ impl<'a> Resolver<'a> {
 
     /// Who is meant by `words`.
     fn source(&mut self, words: &Range<usize>) -> Source {
-        let words = self.without_end(words);
+        let words = self.with_description(self.without_end(words));
         let head = self.head(&words);
         let source = self.find(&words, &head);
         let noun = self.tokens.lower(head.end - 1).to_owned();
@@ -122,6 +167,23 @@ impl<'a> Resolver<'a> {
         noun.map_or(words.clone(), |start| start..words.end)
     }
 
+    /// "two people familiar" with what they are familiar with, where the words for the source end before it.
+    fn with_description(&self, words: Range<usize>) -> Range<usize> {
+        if !matches!(self.tokens.lower(words.end - 1), "familiar" | "close" | "briefed" | "involved") {
+            return words;
+        }
+        let sentence = self.tokens.list[words.start].sentence;
+        let goes_on = |&at: &usize| {
+            let token = &self.tokens.list[at];
+            token.sentence == sentence
+                && token.quotation.is_none()
+                && matches!(token.kind, TokenKind::Word | TokenKind::Number)
+                && !token.class.any(Class::VERB.and(Class::BE).and(Class::HAVE).and(Class::MODAL))
+        };
+        let end = words.end + (words.end..self.tokens.len().min(words.end + 6)).take_while(goes_on).count();
+        words.start..end
+    }
+
     /// The words without a comma at their end.
     fn without_end(&self, words: &Range<usize>) -> Range<usize> {
         let mut end = words.end;
@@ -137,7 +199,10 @@ impl<'a> Resolver<'a> {
         while end < words.end {
             let described = end > words.start
                 && self.is_person_noun(end - 1)
-                && FOLLOWERS.contains(&self.tokens.lower(end));
+                && FOLLOWERS.contains(&self.tokens.lower(end))
+                || end > words.start
+                    && self.tokens.is(end - 1, Class::DOCUMENT_NOUN)
+                    && DOCUMENT_FOLLOWERS.contains(&self.tokens.lower(end));
             let stop = described
                 || matches!(self.tokens.list[end].kind, TokenKind::Mark(m) if matches!(m, ',' | '(' | '[' | ';' | ':' | '—' | '–'))
                 || end > words.start
@@ -152,7 +217,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether the word is a common noun for a speaker: an office, a calling, or what "who" goes on with.
-    fn is_person_noun(&self, at: usize) -> bool {
+    pub(super) fn is_person_noun(&self, at: usize) -> bool {
         let who = at + 1 < self.tokens.len() && matches!(self.tokens.lower(at + 1), "who" | "whose");
         is_person_noun(self.tokens, at)
             || who && !self.tokens.list[at].capital
@@ -235,7 +300,7 @@ impl<'a> Resolver<'a> {
         (bearer.is_none() && name.tokens.end == head.end).then(|| written(self.tokens, &name.tokens))
     }
 
-    fn bearer(&mut self, index: usize) -> Source {
+    pub(super) fn bearer(&mut self, index: usize) -> Source {
         let bearer = &self.people.bearers[index];
         if let Some(outlet) = self.outlets.named(&bearer.name)
             && bearer.kind != NameKind::Person
@@ -259,11 +324,14 @@ impl<'a> Resolver<'a> {
         source
     }
 
-    fn on_record(&self, name: String) -> Source {
+    pub(super) fn on_record(&self, name: String) -> Source {
         Source { name, kind: SourceKind::Unresolved, role: None, terms: Terms::OnRecord, how_many: None }
     }
 
     fn pronoun(&mut self, at: usize) -> Source {
+        if self.in_speech {
+            return unresolved(self.tokens.word(at).to_owned());
+        }
         let word = self.tokens.lower(at).to_owned();
         let gender = match word.as_str() {
             "he" | "him" | "his" | "himself" => Some(Gender::Male),
@@ -302,115 +370,23 @@ impl<'a> Resolver<'a> {
             {
                 self.bearer(bearer)
             }
-            _ => unresolved(self.tokens.word(at).to_owned()),
+            _ => self.described_before(at).unwrap_or_else(|| unresolved(self.tokens.word(at).to_owned())),
         }
     }
 
-    /// A phrase without a name at its head: an office, a body, a document, somebody who is not named.
-    fn common(&mut self, words: &Range<usize>, head: &Range<usize>) -> Source {
-        let noun = head.end - 1;
-        let word = self.tokens.lower(noun).to_owned();
-        let definite = matches!(self.tokens.lower(head.start), "the" | "that" | "this");
-        if definite && let Some(before) = self.same_as_before(&word) {
-            return before;
-        }
-        if definite && head.len() <= 3 && self.is_person_noun(noun) {
-            if let Some(bearer) = self.people.by_office(&word) {
-                return self.bearer(bearer);
-            }
-            return unresolved(written(self.tokens, words));
-        }
-        if self.is_person_noun(noun) || self.tokens.is(noun, Class::OTHER_PRONOUN.and(Class::NUMBER_WORD)) {
-            return self.somebody(words, head);
-        }
-        if definite
-            && head.len() == 2
-            && let Some(bearer) = self.only_company(&word)
-        {
-            return self.bearer(bearer);
-        }
-        let document = self.tokens.is(noun, Class::DOCUMENT_NOUN) || self.callings.is_document(&word);
-        if document && !self.tokens.list[noun].capital {
-            return Source {
-                kind: SourceKind::Document,
-                ..self.on_record(without_article(&written(self.tokens, words)))
-            };
-        }
-        if self.tokens.is(noun, Class::ORGANISATION_NOUN.and(Class::ORGANISATION_WORD)) {
-            return Source {
-                kind: SourceKind::Organisation,
-                ..self.on_record(without_article(&written(self.tokens, head)))
-            };
-        }
-        unresolved(written(self.tokens, words))
-    }
-
-    /// "the company": the only company that the article names, where it was named before.
-    fn only_company(&self, word: &str) -> Option<usize> {
-        if !matches!(word, "company" | "firm") {
-            return None;
-        }
-        let public = |b: &Bearer| b.name.split(' ').any(|w| PUBLIC.contains(&w.to_lowercase().as_str()));
-        let bearers = &self.people.bearers;
-        let mut bodies =
-            (0..bearers.len()).filter(|&i| bearers[i].kind == NameKind::Organisation && !public(&bearers[i]));
-        let one = bodies.next()?;
-        bodies.next().is_none().then_some(one)
-    }
-
-    /// "the official", "the “furious” official", "the paper": the last source that was described so.
-    fn same_as_before(&self, noun: &str) -> Option<Source> {
-        let outlet =
-            matches!(noun, "paper" | "newspaper" | "magazine" | "network" | "outlet" | "site" | "agency");
-        self.seen
-            .iter()
+    /// "two people familiar with the talks, who": somebody without a name whom the relative follows.
+    fn described_before(&mut self, at: usize) -> Option<Source> {
+        let sentence = self.tokens.list[at].sentence;
+        let end = at - usize::from(at > 0 && self.tokens.is_mark(at - 1, ','));
+        let start = (end.saturating_sub(LONGEST_DESCRIPTION)..end)
             .rev()
-            .find(|(before, source)| {
-                before == noun
-                    && matches!(
-                        source.kind,
-                        SourceKind::Unnamed | SourceKind::Document | SourceKind::Organisation
-                    )
-                    || outlet && source.kind == SourceKind::Outlet
-            })
-            .map(|s| s.1.clone())
-    }
-
-    /// Somebody whose name is not given, or the body that speaks through them.
-    fn somebody(&self, words: &Range<usize>, head: &Range<usize>) -> Source {
-        let noun = self.tokens.lower(head.end - 1);
-        if matches!(noun, "spokesman" | "spokeswoman" | "spokesperson" | "spokespeople")
-            && let Some(body) = self.spoken_for(words, head)
-        {
-            return Source {
-                kind: SourceKind::Organisation,
-                role: Some(noun.to_owned()),
-                ..self.on_record(body)
-            };
-        }
-        Source {
-            name: describe(self.tokens, words, head),
-            kind: SourceKind::Unnamed,
-            role: None,
-            terms: terms_at(self.tokens, words),
-            how_many: how_many(self.tokens, head),
-        }
-    }
-
-    /// The body that a spokesperson speaks for: "a spokesman for the Harbour Union", "a Harbour Union spokesman".
-    fn spoken_for(&self, words: &Range<usize>, head: &Range<usize>) -> Option<String> {
-        let after = matches!(
-            self.tokens.lower(head.end.min(self.tokens.len() - 1)),
-            "for" | "of" | "with" | "at" | "from"
-        );
-        let place =
-            if after && head.end < words.end { head.end + 1..words.end } else { head.start..head.end - 1 };
-        let (name, bearer) = self.people.names_in(&place).first()?;
-        let person = bearer.is_some_and(|b| self.people.bearers[b].kind == NameKind::Person);
-        (!person && !name.tokens.is_empty()).then(|| match bearer {
-            Some(b) => self.people.bearers[*b].name.clone(),
-            None => written(self.tokens, &name.tokens),
-        })
+            .take_while(|&i| self.tokens.list[i].sentence == sentence)
+            .filter(|&i| self.tokens.is(i, Class::DETERMINER.and(Class::NUMBER_WORD)))
+            .find(|&i| self.is_person_noun(self.head(&(i..end)).end - 1))?;
+        let head = self.head(&(start..end));
+        let source = self.common(&(start..end), &head);
+        self.seen.push((self.tokens.lower(head.end - 1).to_owned(), source.clone()));
+        Some(source)
     }
 
     /// Whom it was said to.
@@ -464,45 +440,27 @@ const FOLLOWERS: [&str; 12] = [
     "alike",
 ];
 
-/// Words in the names of bodies that are no companies.
-const PUBLIC: [&str; 27] = [
-    "union",
-    "association",
-    "federation",
-    "guild",
-    "league",
-    "committee",
-    "council",
-    "commission",
-    "court",
-    "senate",
-    "house",
-    "congress",
-    "parliament",
-    "ministry",
-    "department",
-    "agency",
-    "authority",
-    "bureau",
-    "office",
-    "police",
-    "party",
-    "university",
-    "school",
-    "college",
-    "hospital",
-    "church",
-    "board",
+/// How many tokens of a description may stand before "who".
+const LONGEST_DESCRIPTION: usize = 10;
+
+/// Words that describe the document before them: "a memo obtained by the Post".
+const DOCUMENT_FOLLOWERS: [&str; 14] = [
+    "obtained",
+    "seen",
+    "reviewed",
+    "leaked",
+    "filed",
+    "signed",
+    "sent",
+    "published",
+    "posted",
+    "released",
+    "dated",
+    "written",
+    "drafted",
+    "shared",
 ];
 
-fn unresolved(name: String) -> Source {
+pub(super) fn unresolved(name: String) -> Source {
     Source { name, kind: SourceKind::Unresolved, role: None, terms: Terms::OnRecord, how_many: None }
-}
-
-fn without_article(phrase: &str) -> String {
-    let lower = phrase.to_lowercase();
-    ["the ", "a ", "an "]
-        .iter()
-        .find(|a| lower.starts_with(**a))
-        .map_or_else(|| phrase.to_owned(), |a| phrase[a.len()..].to_owned())
 }

@@ -223,6 +223,7 @@ mod speech_acts {
         assert_eq!(acts("Quill denied that a date was set."), Some((Attitude::Denied, Manner::Said)));
         assert_eq!(acts("Quill warned that the dam could fail."), Some((Attitude::Warned, Manner::Said)));
         assert_eq!(acts("Quill declined to comment."), Some((Attitude::Declined, Manner::Said)));
+        assert_eq!(acts("Quill refused to answer."), Some((Attitude::Refused, Manner::Said)));
         assert_eq!(acts("Quill believes that the dam could fail."), Some((Attitude::Said, Manner::Thought)));
         assert_eq!(acts("Quill plans to shut the dam."), Some((Attitude::Said, Manner::Intended)));
         assert_eq!(acts("Quill fears that the dam could fail."), Some((Attitude::Said, Manner::Felt)));
@@ -418,14 +419,14 @@ mod weights {
 
     #[test]
     fn the_same_articles_make_the_same_bytes_and_can_be_read_again() {
-        let tagger = train(&example(), 3);
-        assert_eq!(tagger.to_bytes(), train(&example(), 3).to_bytes());
+        let tagger = train(&example(), &[], 3);
+        assert_eq!(tagger.to_bytes(), train(&example(), &[], 3).to_bytes());
         assert_eq!(Tagger::from_bytes(&tagger.to_bytes()), Ok(tagger));
     }
 
     #[test]
     fn what_was_marked_is_learnt() {
-        let tagger = train(&example(), 10);
+        let tagger = train(&example(), &[], 10);
         let text = &example()[0].0;
         let found = statements_with(&article(text), &outlets(), Some(&tagger));
         assert_eq!(found[0].pieces[0].of(text), "the gates stay shut");
@@ -435,7 +436,7 @@ mod weights {
     fn other_bytes_are_refused() {
         assert!(Tagger::from_bytes(b"HWS1").is_err());
         assert!(Tagger::from_bytes(b"").is_err());
-        assert!(Tagger::from_bytes(&train(&example(), 1).to_bytes()[..500]).is_err());
+        assert!(Tagger::from_bytes(&train(&example(), &[], 1).to_bytes()[..500]).is_err());
     }
 }
 
@@ -494,4 +495,106 @@ fn whole_sentences_that_close_a_mixed_statement_in_marks_are_direct() {
         ]
     );
     assert_eq!(found[1].addressee.as_ref().map(|a| a.name.as_str()), Some("Mara Quill"));
+}
+
+mod bodies {
+    use super::*;
+
+    #[test]
+    fn a_body_by_its_common_name_is_no_unnamed_person() {
+        for (text, body) in [
+            (
+                "The bridge will stay shut until May, the Westhaven police said on Thursday.",
+                "Westhaven police",
+            ),
+            ("The coast guard said that nobody was hurt.", "coast guard"),
+            ("Two ferries collided in fog, the fire brigade said.", "fire brigade"),
+        ] {
+            let source = &sources(text)[0];
+            assert_eq!((source.name.as_str(), source.kind), (body, SourceKind::Organisation), "{text}");
+        }
+        let guard = &sources("The night guard said that nobody was hurt.")[0];
+        assert_ne!(guard.kind, SourceKind::Organisation);
+    }
+
+    #[test]
+    fn a_time_or_place_may_close_the_sentence_after_the_cue() {
+        for end in ["on Thursday", "in Westhaven", "late on Monday", "at the gate"] {
+            let text = format!("The gates will stay shut, Quill said {end}.");
+            assert_eq!(lines(&text), ["Indirect Quill: The gates will stay shut"], "{text}");
+        }
+    }
+}
+
+mod inside_statements {
+    use super::*;
+
+    /// Each statement inside the first one, as its form, its source and its words.
+    fn inner(text: &str) -> Vec<String> {
+        let found = read(text);
+        let words = |s: &Statement| s.pieces.iter().map(|p| p.of(text)).collect::<Vec<_>>().join(" | ");
+        let line = |s: &Statement| {
+            format!("{:?} {}: {}", s.form, s.source.as_ref().map_or("-", |o| o.name.as_str()), words(s))
+        };
+        found.first().map_or_else(Vec::new, |outer| outer.inner.iter().map(line).collect())
+    }
+
+    #[test]
+    fn what_a_source_says_that_another_said_has_a_source_of_its_own() {
+        let text = "Mara Quill said Orlan Vesk had told her that the dam was unsafe.";
+        assert_eq!(lines(text), ["Indirect Mara Quill: Orlan Vesk had told her that the dam was unsafe"]);
+        assert_eq!(inner(text), ["Indirect Orlan Vesk: that the dam was unsafe"]);
+        let found = read(text);
+        assert_eq!(found[0].inner[0].addressee.as_ref().map(|a| a.name.as_str()), Some("Mara Quill"));
+    }
+
+    #[test]
+    fn words_that_another_is_quoted_with_are_direct() {
+        assert_eq!(
+            inner("Quill said that her aide had claimed, “We never saw the file.”"),
+            ["Direct her aide: We never saw the file."]
+        );
+    }
+
+    #[test]
+    fn a_speech_in_quotation_marks_may_report_another() {
+        assert_eq!(
+            inner("“My brother told me that the dam was unsafe,” Quill said."),
+            ["Indirect My brother: that the dam was unsafe"]
+        );
+        assert_eq!(
+            inner("“Orlan Vesk said ‘never again’ and left,” Quill said."),
+            ["Mixed Orlan Vesk: ‘never again’ and left"]
+        );
+    }
+
+    #[test]
+    fn quoted_as_saying_is_the_speech_of_the_one_quoted() {
+        let text = "The mayor said the Harbour Post had quoted a guard as saying the gate was open.";
+        let found = read(text);
+        let post = &found[0].inner[0];
+        assert_eq!(post.source.as_ref().map(|s| s.kind), Some(SourceKind::Outlet));
+        let guard = &post.inner[0];
+        assert_eq!(guard.source.as_ref().map(|s| s.name.as_str()), Some("guard"));
+        assert_eq!(guard.pieces[0].of(text), "the gate was open");
+    }
+
+    #[test]
+    fn words_of_the_speaker_and_words_not_said_are_none_inside() {
+        for text in [
+            "“I told them that the dam was unsafe,” Quill said.",
+            "Quill said Vesk would tell the board that the dam was unsafe.",
+            "Quill said Vesk never said that the dam was unsafe.",
+            "Quill said the dam was unsafe.",
+        ] {
+            assert_eq!(inner(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_terms_of_a_source_are_no_statement() {
+    let found = read("A senior official, who asked not to be named, said the plan had failed.");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].source.as_ref().map(|s| s.terms), Some(Terms::OnBackground));
 }

@@ -3,12 +3,13 @@
 
 use super::super::attributions::Attribution;
 use super::super::cues::cue_of;
+use super::vocabulary::hash_of;
 use super::{Tagger, Tagging};
 use crate::text::{Class, TokenKind, Tokens};
 use std::ops::Range;
 
 /// How many weights the choice has.
-pub(super) const LINKS: usize = 1 << 12;
+pub(super) const LINKS: usize = 1 << 13;
 /// How many candidates of each kind on either side of a piece are looked at.
 const NEAREST: usize = 4;
 
@@ -182,6 +183,9 @@ impl Setting<'_> {
         add(16, self.cue_fits(candidate, content), order);
         add(17, kind * 16 + self.rank(words, content), order);
         add(18, (words.len() as u32).min(12), kind);
+        let verb = self.verb(content);
+        add(19, verb, order);
+        add(20, verb, kind * 2 + direct);
         list
     }
 
@@ -194,6 +198,13 @@ impl Setting<'_> {
             .filter(|c| self.tokens.list[c.start].paragraph == paragraph)
             .min_by_key(|c| (distance(c, content), c.start))
             .filter(|c| distance(c, content) < 30)
+    }
+
+    /// The verb of the tagged cue nearest to a piece, where it is a known one.
+    fn verb(&self, content: &Range<usize>) -> u32 {
+        let Some(cue) = self.cue(content) else { return 0 };
+        let known = cue.clone().find(|&at| cue_of(self.tokens.lower(at)).is_some());
+        known.map_or(1, |at| hash_of(self.tokens.lower(at)))
     }
 
     /// How source, cue and piece follow each other, and how far the source is from the cue.

@@ -1,5 +1,5 @@
-//! Which words are attributed, cue or source? A linear model over words, shapes and what the rules found, decoded one
-//! paragraph at a time.
+//! Which words are attributed, cue or source? A linear model over words, shapes, word classes and what the rules found,
+//! decoded one paragraph at a time, in two readings: the second sees what the first made of the text.
 //!
 //! A structured perceptron with averaged weights and a margin (Collins 2002, "Discriminative Training Methods for
 //! Hidden Markov Models", EMNLP); features are hashed (Weinberger et al. 2009, "Feature Hashing for Large Scale
@@ -7,12 +7,14 @@
 
 mod features;
 mod linker;
+mod second;
+mod sights;
 pub mod training;
+mod vocabulary;
 mod weights;
 
 use super::attributions::Attribution;
 use crate::text::Tokens;
-use features::read_features;
 pub(super) use linker::Candidate;
 use std::ops::Range;
 pub use weights::{Tagger, WeightsError};
@@ -62,14 +64,17 @@ pub(super) struct Tagging {
 impl Tagger {
     /// Tags a text; `found` is what the rules found in it.
     pub(super) fn tag(&self, tokens: &Tokens<'_>, found: &[Attribution]) -> Tagging {
-        let features = read_features(tokens, found, self.vocabulary());
-        let mut tagging = Tagging::default();
-        for paragraph in paragraphs(tokens) {
-            let labels = self.decode(&features, paragraph.clone(), None);
-            collect(&labels, paragraph.start, &mut tagging);
-        }
-        tagging
+        tagging_of(tokens, &self.labels(tokens, found))
     }
+}
+
+/// The pieces, cues and sources that labels tell of.
+fn tagging_of(tokens: &Tokens<'_>, labels: &[u8]) -> Tagging {
+    let mut tagging = Tagging::default();
+    for paragraph in paragraphs(tokens) {
+        collect(&labels[paragraph.clone()], paragraph.start, &mut tagging);
+    }
+    tagging
 }
 
 /// The tokens of each paragraph.

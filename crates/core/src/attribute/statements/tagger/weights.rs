@@ -1,28 +1,54 @@
-//! The fitted weights: how they are kept in bytes, and how a paragraph is decoded with them.
+//! The fitted weights: how they are kept in bytes, and how a text is labelled with them.
 //!
-//! Form: `HWS1`, the scale (f32), the number of words in the vocabulary (u32) and their hashes (u32 each, rising), the
-//! transitions (f32, from every label and from the start to every label), then [`LINKS`] weights for the choice
-//! of a source (i8), then [`BUCKETS`] × [`LABELS`] weights for labels (i8).
-//! All numbers are little-endian.
+//! Form: `HWS2`, the number of known words (u32), each as its hash (u32, rising), whether it counts as a word (u8) and
+//! its two classes (u8 each); then [`LINKS`] weights for the choice of a source (i8); then for each of the two readings
+//! the scale (f32), the transitions (f32, from every label and from the start to every label) and [`BUCKETS`] ×
+//! [`LABELS`] weights for labels (i8). All numbers are little-endian.
 
-use super::features::{BUCKETS, Features, Vocabulary};
+use super::features::{BUCKETS, Features, read_features};
 use super::linker::LINKS;
-use super::{LABELS, Label};
-use std::ops::Range;
+use super::second::second_features;
+use super::sights::sights;
+use super::vocabulary::{Known, Vocabulary};
+use super::{LABELS, Label, paragraphs};
+use crate::attribute::statements::attributions::Attribution;
+use crate::text::Tokens;
 
 /// Before the first token.
 pub(super) const START: usize = LABELS;
 /// A transition that cannot be.
 const NEVER: f32 = -1.0e9;
+/// The readings: the second sees what the first made of the text.
+pub(super) const READINGS: usize = 2;
+/// The weights of one feature for one reading, filled up to a power of two so that they are read at once.
+const LANES: usize = 8;
 
 /// A fitted model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tagger {
-    pub(super) vocabulary: Vocabulary,
-    pub(super) scale: f32,
-    pub(super) transitions: [[f32; LABELS]; LABELS + 1],
+    vocabulary: Vocabulary,
     pub(super) links: Vec<i8>,
-    pub(super) weights: Vec<i8>,
+    readings: [Reading; READINGS],
+    /// The weights of both readings side by side, for most features are the same.
+    weights: Vec<[i8; READINGS * LANES]>,
+}
+
+/// What one reading has beside its weights.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Reading {
+    scale: f32,
+    transitions: Transitions,
+}
+
+/// The weights of label after label; the last row is the start.
+pub(super) type Transitions = [[f32; LABELS]; LABELS + 1];
+
+/// The weights of one reading as they are fitted.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Layer {
+    pub(super) scale: f32,
+    pub(super) transitions: Transitions,
+    pub(super) weights: Vec<[i8; LABELS]>,
 }
 
 /// The bytes are no weights of this form.
@@ -31,100 +57,167 @@ pub struct Tagger {
 pub struct WeightsError;
 
 impl Tagger {
+    pub(super) fn new(vocabulary: Vocabulary, links: Vec<i8>, layers: &[Layer; READINGS]) -> Self {
+        let mut weights = vec![[0; READINGS * LANES]; BUCKETS];
+        for (number, layer) in layers.iter().enumerate() {
+            for (both, one) in weights.iter_mut().zip(&layer.weights) {
+                both[number * LANES..number * LANES + LABELS].copy_from_slice(one);
+            }
+        }
+        let reading = |l: &Layer| Reading { scale: l.scale, transitions: l.transitions };
+        Self { vocabulary, links, readings: [reading(&layers[0]), reading(&layers[1])], weights }
+    }
+
     /// Reads weights as [`Tagger::to_bytes`] wrote them.
     ///
     /// # Errors
     /// [`WeightsError`] where the bytes are of another form or length.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, WeightsError> {
-        let mut rest = bytes.strip_prefix(b"HWS1").ok_or(WeightsError)?;
-        let scale = f32::from_le_bytes(take(&mut rest)?);
-        let words = u32::from_le_bytes(take(&mut rest)?) as usize;
-        if rest.len() < words.saturating_mul(4) {
+        let mut rest = bytes.strip_prefix(b"HWS2").ok_or(WeightsError)?;
+        let count = u32::from_le_bytes(take(&mut rest)?) as usize;
+        let mut words = Vec::new();
+        for _ in 0..count {
+            let hash = u32::from_le_bytes(take(&mut rest)?);
+            let [is_word, coarse, fine] = take(&mut rest)?;
+            words.push((hash, Known { is_word: is_word != 0, coarse, fine }));
+        }
+        let links = rest.split_off(..LINKS).ok_or(WeightsError)?.iter().map(|b| signed(*b)).collect();
+        let layers = [read_layer(&mut rest)?, read_layer(&mut rest)?];
+        if !rest.is_empty() {
             return Err(WeightsError);
         }
-        let mut hashes = Vec::with_capacity(words);
-        for _ in 0..words {
-            hashes.push(u32::from_le_bytes(take(&mut rest)?));
-        }
-        let mut transitions = [[0.0; LABELS]; LABELS + 1];
-        for row in &mut transitions {
-            for weight in row {
-                *weight = f32::from_le_bytes(take(&mut rest)?);
-            }
-        }
-        if rest.len() != LINKS + BUCKETS * LABELS {
-            return Err(WeightsError);
-        }
-        let mut links: Vec<i8> = rest.iter().map(|b| i8::from_le_bytes([*b])).collect();
-        let weights = links.split_off(LINKS);
-        Ok(Self { vocabulary: Vocabulary::of(hashes), scale, transitions, links, weights })
+        Ok(Self::new(Vocabulary::of(words), links, &layers))
     }
 
     /// The weights as bytes, the same on every run.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = b"HWS1".to_vec();
-        bytes.extend(self.scale.to_le_bytes());
-        let hashes = self.vocabulary.hashes();
-        bytes.extend((hashes.len() as u32).to_le_bytes());
-        for hash in hashes {
+        let mut bytes = b"HWS2".to_vec();
+        let words = self.vocabulary.list();
+        bytes.extend((words.len() as u32).to_le_bytes());
+        for (hash, known) in words {
             bytes.extend(hash.to_le_bytes());
+            bytes.extend([u8::from(known.is_word), known.coarse, known.fine]);
         }
-        for weight in self.transitions.iter().flatten() {
-            bytes.extend(weight.to_le_bytes());
+        bytes.extend(self.links.iter().map(|w| w.to_le_bytes()[0]));
+        for (number, reading) in self.readings.iter().enumerate() {
+            bytes.extend(reading.scale.to_le_bytes());
+            bytes.extend(reading.transitions.iter().flatten().flat_map(|w| w.to_le_bytes()));
+            let lanes = number * LANES..number * LANES + LABELS;
+            bytes.extend(self.weights.iter().flat_map(|w| &w[lanes.clone()]).map(|w| w.to_le_bytes()[0]));
         }
-        bytes.extend(self.links.iter().chain(&self.weights).map(|w| w.to_le_bytes()[0]));
         bytes
     }
 
-    pub(super) fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
+    /// The label of every token; `found` is what the rules found.
+    pub(super) fn labels(&self, tokens: &Tokens<'_>, found: &[Attribution]) -> Vec<u8> {
+        let sights = sights(tokens, found, &self.vocabulary);
+        let features = read_features(tokens, &sights);
+        let mut sums: Vec<[i16; READINGS * LANES]> =
+            (0..tokens.len()).map(|at| sum(&self.weights, features.of(at))).collect();
+        let mut labels = self.best(0, tokens, &sums);
+        let second = second_features(tokens, &sights, &labels);
+        for (at, all) in sums.iter_mut().enumerate() {
+            let more: [i16; READINGS * LANES] = sum(&self.weights, second.of(at));
+            all.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+        }
+        labels = self.best(1, tokens, &sums);
+        labels
     }
 
-    /// The best labels for the tokens of one paragraph; `margin` holds labels that all others are preferred to by 1.
-    pub(super) fn decode(&self, features: &Features, tokens: Range<usize>, margin: Option<&[u8]>) -> Vec<u8> {
-        let emissions: Vec<[f32; LABELS]> = tokens
-            .map(|token| {
-                let mut sums = [0_i32; LABELS];
-                for &feature in features.of(token) {
-                    let at = feature as usize * LABELS;
-                    for (sum, weight) in sums.iter_mut().zip(&self.weights[at..at + LABELS]) {
-                        *sum += i32::from(*weight);
-                    }
-                }
-                sums.map(|s| s as f32 * self.scale)
-            })
-            .collect();
-        best_path(&emissions, &self.transitions, margin)
+    /// The best labels by one reading, paragraph by paragraph.
+    fn best(&self, number: usize, tokens: &Tokens<'_>, sums: &[[i16; READINGS * LANES]]) -> Vec<u8> {
+        let Reading { scale, transitions } = &self.readings[number];
+        let mut labels = Vec::with_capacity(sums.len());
+        for paragraph in paragraphs(tokens) {
+            let emission = |sums: &[i16; READINGS * LANES]| -> [f32; LABELS] {
+                std::array::from_fn(|label| f32::from(sums[number * LANES + label]) * scale)
+            };
+            let emissions: Vec<[f32; LABELS]> = sums[paragraph].iter().map(emission).collect();
+            labels.extend(best_path(&emissions, transitions, None));
+        }
+        labels
     }
 }
 
+/// The sum of the weights of these features, of which no token has so many that it could overflow (258).
+#[allow(clippy::needless_range_loop, reason = "of a fixed length, so that it is an addition of vectors")]
+fn sum<const N: usize>(weights: &[[i8; N]], features: &[u32]) -> [i16; N] {
+    let mut sums = [0_i16; N];
+    for &feature in features {
+        let row = weights[feature as usize];
+        for lane in 0..N {
+            sums[lane] += i16::from(row[lane]);
+        }
+    }
+    sums
+}
+
+impl Layer {
+    /// The labels of every token by this reading alone.
+    pub(super) fn labels(&self, tokens: &Tokens<'_>, features: &[&Features]) -> Vec<u8> {
+        let mut labels = Vec::with_capacity(tokens.len());
+        for paragraph in paragraphs(tokens) {
+            let emission = |token: usize| {
+                let mut all = [0.0; LABELS];
+                for of_token in features {
+                    let sums = sum(&self.weights, of_token.of(token));
+                    all.iter_mut().zip(sums).for_each(|(all, sum)| *all += f32::from(sum) * self.scale);
+                }
+                all
+            };
+            let emissions: Vec<[f32; LABELS]> = paragraph.map(emission).collect();
+            labels.extend(best_path(&emissions, &self.transitions, None));
+        }
+        labels
+    }
+}
+
+fn read_layer(rest: &mut &[u8]) -> Result<Layer, WeightsError> {
+    let scale = f32::from_le_bytes(take(rest)?);
+    let mut transitions = [[0.0; LABELS]; LABELS + 1];
+    for weight in transitions.iter_mut().flatten() {
+        *weight = f32::from_le_bytes(take(rest)?);
+    }
+    let weights = rest.split_off(..BUCKETS * LABELS).ok_or(WeightsError)?;
+    let (weights, _) = weights.as_chunks::<LABELS>();
+    Ok(Layer { scale, transitions, weights: weights.iter().map(|w| w.map(signed)).collect() })
+}
+
+fn signed(byte: u8) -> i8 {
+    i8::from_le_bytes([byte])
+}
+
 /// The best path of labels (Viterbi); ties go to the label that stands first.
+#[allow(clippy::needless_range_loop, reason = "of fixed lengths, and by two indices")]
 pub(super) fn best_path(
     emissions: &[[f32; LABELS]],
     transitions: &[[f32; LABELS]; LABELS + 1],
     margin: Option<&[u8]>,
 ) -> Vec<u8> {
+    let steps: Transitions = std::array::from_fn(|before| {
+        let step = |label| if may_follow(before, label) { transitions[before][label] } else { NEVER };
+        std::array::from_fn(step)
+    });
     let mut scores = [0.0_f32; LABELS];
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(emissions.len());
     for (at, emission) in emissions.iter().enumerate() {
-        let mut next = [NEVER; LABELS];
+        let mut next = steps[START];
         let mut from = [0_u8; LABELS];
-        for (label, (best, origin)) in next.iter_mut().zip(&mut from).enumerate() {
-            let extra = margin.map_or(0.0, |gold| f32::from(u8::from(gold[at] as usize != label)));
-            if at == 0 {
-                *best = if may_follow(START, label) { transitions[START][label] } else { NEVER };
-            } else {
-                for (before, base) in
-                    scores.iter().enumerate().filter(|(before, _)| may_follow(*before, label))
-                {
-                    let score = base + transitions[before][label];
-                    if score > *best {
-                        (*best, *origin) = (score, before as u8);
+        if at > 0 {
+            next = [f32::NEG_INFINITY; LABELS];
+            for before in 0..LABELS {
+                for label in 0..LABELS {
+                    let score = scores[before] + steps[before][label];
+                    if score > next[label] {
+                        (next[label], from[label]) = (score, before as u8);
                     }
                 }
             }
-            *best += emission[label] + extra;
+        }
+        for label in 0..LABELS {
+            let extra = margin.map_or(0.0, |gold| f32::from(u8::from(gold[at] as usize != label)));
+            next[label] += emission[label] + extra;
         }
         scores = next;
         back.push(from);

@@ -1,66 +1,17 @@
-//! What does a recap that was made before say, and what does it cite? JSON → sentences and citations with their places.
+//! JSON as the commands print it.
 
+use super::{Cited, HINT, Made, Titled, Told};
 use crate::errors::Failure;
 use headwater_model::{ArticleId, Citation, Span};
 use serde_json::{Map, Value};
 
-/// What is to be checked in something that was made.
-#[derive(Clone, Debug, Default)]
-pub struct Made {
-    /// Sentences, each with what it cites.
-    pub sentences: Vec<Told>,
-    /// Words that are cited without a sentence of their own.
-    pub cited: Vec<Cited>,
-    /// Titles of stories, each with the articles of its story.
-    pub titles: Vec<Titled>,
-}
-
-/// A sentence, and what it cites.
-#[derive(Clone, Debug)]
-pub struct Told {
-    /// Where it stands, for a person: `stories[0].recap[2]`.
-    pub at: String,
-    /// The sentence.
-    pub text: String,
-    /// What it cites.
-    pub citations: Vec<Citation>,
-}
-
-/// Words of an article, and where they are cited.
-#[derive(Clone, Debug)]
-pub struct Cited {
-    /// Where, for a person.
-    pub at: String,
-    /// The article and the words; the paragraph is 0 where none is given.
-    pub citation: Citation,
-}
-
-/// The title of a story.
-#[derive(Clone, Debug)]
-pub struct Titled {
-    /// Where it stands, for a person.
-    pub at: String,
-    /// The title.
-    pub title: String,
-    /// The articles of the story.
-    pub articles: Vec<ArticleId>,
-}
-
-/// Reads the JSON that `recap`, `demo`, `origins` and `statements` print.
-///
-/// # Errors
-/// Where `text` is no such JSON, or cites nothing.
-pub fn read(name: &str, text: &str) -> Result<Made, Failure> {
+/// Reads all sentences and citations, wherever they stand.
+pub(super) fn read(name: &str, text: &str) -> Result<Made, Failure> {
     let value: Value = serde_json::from_str(text).map_err(|e| {
-        let hint = "give what `headwater recap --json` printed";
-        Failure::new(format!("could not read {name}: it is no JSON of recaps: {e}"), hint)
+        Failure::new(format!("could not read {name}: it is no JSON of recaps and no page: {e}"), HINT)
     })?;
     let mut made = Made::default();
     made.walk(&value, "", None);
-    if made.sentences.is_empty() && made.cited.is_empty() {
-        let hint = "give what `headwater recap --json` printed: it holds the citations";
-        return Err(Failure::new(format!("{name} cites nothing"), hint));
-    }
     Ok(made)
 }
 
