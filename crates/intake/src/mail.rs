@@ -126,12 +126,17 @@ fn stated(message: &Message<'_>) -> Stated {
         (!text.is_empty()).then_some(text)
     };
     let from = message.from().and_then(|from| from.first()).and_then(|address| address.name());
-    // "The Pell Lantern, every morning" <morning.pell.example>
+    // "The Pell Lantern" <morning.pell.example>; services for newsletters give a number in place of the name.
+    let is_name = |name: &String| {
+        name.chars().any(char::is_uppercase) && !name.contains(|c: char| c == '@' || c.is_ascii_digit())
+    };
     let list = match message.header("List-Id") {
         Some(HeaderValue::Text(text)) => {
-            text.split_once('<').and_then(|(name, _)| filled(name)).filter(|name| !name.contains('@'))
+            text.split_once('<').and_then(|(name, _)| filled(name)).filter(is_name)
         }
-        Some(HeaderValue::Address(address)) => address.first().and_then(|a| a.name()).and_then(filled),
+        Some(HeaderValue::Address(address)) => {
+            address.first().and_then(|a| a.name()).and_then(filled).filter(is_name)
+        }
         _ => None,
     };
     Stated {
@@ -176,6 +181,12 @@ mod tests {
             html.contains("\"Pell Lantern\"") && html.contains("<p>It held &lt;again&gt;.</p>"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn a_list_that_is_called_by_a_number_is_no_outlet() {
+        let mail = LETTER.replace("The Lantern at Dawn", "6d4a2f87mc list");
+        assert!(html(&page(mail.as_bytes(), "a.eml").unwrap()).contains("\"name\":\"Pell Lantern\""));
     }
 
     #[test]

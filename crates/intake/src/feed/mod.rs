@@ -38,7 +38,7 @@ pub(crate) fn read(
         }
         Err(error) => entries::rescue(bytes, name, errors).ok_or_else(|| malformed(name, &reason(&error)))?,
     };
-    let title = feed.title.as_ref().map(|title| one_line(&title.content)).filter(|t| !t.is_empty());
+    let title = outlet(&feed);
     let total = feed.entries.len();
     let (mut summaries, mut empty) = (0, 0);
     for (number, entry) in feed.entries.iter().take(MOST_ENTRIES).enumerate() {
@@ -120,15 +120,51 @@ fn stated(entry: &Entry, outlet: Option<String>, feed: &Feed) -> Stated {
     let time = |moment: Option<String>| moment.map(|m| m.replace("+00:00", "Z"));
     let published = entry.published.map(|p| p.to_rfc3339());
     let updated = entry.updated.map(|u| u.to_rfc3339());
+    // Who writes the whole feed is a person where the feed is one's own, and else the outlet again.
     let authors = if entry.authors.is_empty() { &feed.authors } else { &entry.authors };
+    let is_outlet = |name: &String| outlet.as_ref().is_some_and(|outlet| compact(outlet) == compact(name));
     Stated {
         headline: entry.title.as_ref().map(|title| one_line(&title.content)).filter(|t| !t.is_empty()),
         published: time(published.or_else(|| updated.clone())),
         updated: time(updated),
-        byline: authors.iter().filter_map(|author| author.name.clone()).map(|name| one_line(&name)).collect(),
+        byline: authors
+            .iter()
+            .filter_map(|author| author.name.clone())
+            .map(|name| one_line(&name))
+            .filter(|name| !is_outlet(name))
+            .collect(),
         outlet,
         tags: entry.categories.iter().map(|c| one_line(c.label.as_ref().unwrap_or(&c.term))).collect(),
     }
+}
+
+/// The outlet that a feed is of: its title, and of "World news | The Pell Lantern" the part that its address has too,
+/// for two feeds of one outlet are no two outlets.
+fn outlet(feed: &Feed) -> Option<String> {
+    let title = feed.title.as_ref().map(|title| one_line(&title.content)).filter(|t| !t.is_empty())?;
+    let links = feed.links.iter().chain(feed.entries.iter().flat_map(|entry| &entry.links));
+    let hosts = links.filter_map(|link| link.href.split_once("://")?.1.split(['/', ':', '?']).next());
+    let labels: Vec<String> = hosts.take(20).flat_map(|host| host.split('.')).map(compact).collect();
+    let is_named = |part: &&str| {
+        let part = compact(part);
+        part.chars().count() > 2
+            && labels.iter().any(|label| {
+                label.chars().count() > 2 && (part.contains(label.as_str()) || label.contains(&part))
+            })
+    };
+    let parts = [" - ", " – ", " — ", " | ", " » ", " > ", " :: ", ": "]
+        .into_iter()
+        .find_map(|mark| title.contains(mark).then(|| title.split(mark).map(str::trim).collect::<Vec<_>>()));
+    let named: Vec<&str> = parts.iter().flatten().copied().filter(|part| is_named(&part)).collect();
+    match named.as_slice() {
+        [one] => Some((*one).to_owned()),
+        _ => Some(title.clone()),
+    }
+}
+
+/// The letters and digits of a name in lower case.
+fn compact(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The address of an entry's page.

@@ -78,6 +78,17 @@ fn the_outlet_is_the_source_that_an_entry_names() {
 }
 
 #[test]
+fn two_feeds_of_one_outlet_are_of_one_outlet() {
+    for title in ["World news | The Pell Lantern", "The Pell Lantern - Valley", "The Pell Lantern"] {
+        let feed = rss(ITEM).replace("<title>The Pell Lantern<", &format!("<title>{title}<"));
+        let feed = feed.replace("https://pell.example/", "https://www.pell-lantern.example/");
+        let feed = feed.replace("Pell Lantern", "Pell-Lantern");
+        let (pages, ..) = told(&feed);
+        assert!(html(&pages[0]).contains("\"name\":\"The Pell-Lantern\""), "{title}");
+    }
+}
+
+#[test]
 fn an_entry_with_a_summary_alone_is_read_and_counted() {
     let item = "<item><title>Dam holds</title><link>https://pell.example/dam</link>\
                 <description>The dam held.</description></item><item><title>Bare</title></item>";
