@@ -108,7 +108,7 @@ fn read_file(
         Kind::List => notes.push(lists::told(&whole(source)?, &file.name)?),
         Kind::OtherXml => return Err(feed::no_feed(&file.name)),
         Kind::Mail => pages.push(mail::page(&whole(source)?, &file.name)?),
-        Kind::Mailbox => mail::read_mailbox(source, file, settings, &mut pages, errors)?,
+        Kind::Mailbox => mail::read_mailbox(source, file, settings, &mut pages, errors, notes)?,
     }
     arrivals.extend(pages.into_iter().map(|page| Arrival::of_record(file, page)));
     Ok(())

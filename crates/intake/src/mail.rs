@@ -6,10 +6,13 @@
 use crate::bytes::{Source, told};
 use crate::files::InputFile;
 use crate::made::{Stated, paragraphs};
-use crate::{IntakeError, IntakeSettings};
+use crate::{IntakeError, IntakeSettings, Note};
 use headwater_model::Page;
 use mail_parser::{HeaderValue, Message, MessageParser, PartType};
 use std::io::{BufRead, Read};
+
+/// So many mails of a mailbox that cannot be read are named; the others are counted.
+const MOST_NAMED: usize = 1000;
 
 /// The page that one mail is, called `name`.
 ///
@@ -36,9 +39,10 @@ pub(crate) fn read_mailbox(
     settings: &IntakeSettings,
     pages: &mut Vec<Page>,
     errors: &mut Vec<IntakeError>,
+    notes: &mut Vec<Note>,
 ) -> Result<(), IntakeError> {
     let most = settings.max_page_bytes;
-    let mut mailbox = Mailbox { number: 0, mail: Vec::new(), is_large: false };
+    let mut mailbox = Mailbox { number: 0, failed: 0, mail: Vec::new(), is_large: false };
     let mut line = Vec::new();
     let mut is_after_blank = true;
     loop {
@@ -51,6 +55,10 @@ pub(crate) fn read_mailbox(
             mailbox.end(file, most, pages, errors);
         }
         if count == 0 {
+            let (count, what) =
+                (mailbox.failed.saturating_sub(MOST_NAMED), "more mails that could not be read");
+            let told = Note::Counted { name: file.name.clone(), count, what: what.to_owned() };
+            notes.extend(Some(told).filter(|_| count > 0));
             return Ok(());
         }
         if is_first {
@@ -65,6 +73,7 @@ pub(crate) fn read_mailbox(
 /// The mail of a mailbox that is read now.
 struct Mailbox {
     number: usize,
+    failed: usize,
     mail: Vec<u8>,
     is_large: bool,
 }
@@ -95,10 +104,14 @@ impl Mailbox {
             return;
         }
         let name = format!("{}, mail {}", file.name, self.number);
-        match page(&mail, &name) {
-            _ if is_large => errors.push(IntakeError::TooLarge { name, limit_bytes }),
+        let read =
+            if is_large { Err(IntakeError::TooLarge { name, limit_bytes }) } else { page(&mail, &name) };
+        match read {
             Ok(page) => pages.push(page),
-            Err(error) => errors.push(error),
+            Err(error) => {
+                self.failed += 1;
+                errors.extend(Some(error).filter(|_| self.failed <= MOST_NAMED));
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ use std::ops::Range;
 /// A feed that is broken is read entry by entry, each behind its head, up to so many bytes in all.
 const MOST_BYTES: usize = 256 << 20;
 
+/// So many entries of a broken feed are tried.
+const MOST_TRIED: usize = 2000;
+
 /// The outlet that each of `count` entries names as its source; empty where the entries cannot be told apart.
 pub(super) fn sources(bytes: &[u8], count: usize) -> Vec<Option<String>> {
     let places = places(bytes);
@@ -33,7 +36,13 @@ pub(super) fn rescue(
     let mut whole: Option<Feed> = None;
     let mut sources = Vec::new();
     let mut failed = Vec::new();
-    for (number, place) in places.into_iter().enumerate() {
+    if places.len() > MOST_TRIED {
+        failed.push(IntakeError::DamagedRecord {
+            name: format!("{name}, entry {} and all behind it", MOST_TRIED + 1),
+            reason: "the feed is broken, and of a broken one no more is read".to_owned(),
+        });
+    }
+    for (number, place) in places.into_iter().take(MOST_TRIED).enumerate() {
         let entry = &bytes[place];
         match parse(&[head, &mended(entry), tail.as_bytes()].concat()) {
             Ok(mut feed) if !feed.entries.is_empty() => {

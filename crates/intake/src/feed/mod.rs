@@ -155,7 +155,7 @@ fn outlet(feed: &Feed) -> Option<String> {
     let parts = [" - ", " – ", " — ", " | ", " » ", " > ", " :: ", ": "]
         .into_iter()
         .find_map(|mark| title.contains(mark).then(|| title.split(mark).map(str::trim).collect::<Vec<_>>()));
-    let named: Vec<&str> = parts.iter().flatten().copied().filter(|part| is_named(&part)).collect();
+    let named: Vec<&str> = parts.iter().flatten().copied().filter(|part| is_named(part)).collect();
     match named.as_slice() {
         [one] => Some((*one).to_owned()),
         _ => Some(title.clone()),

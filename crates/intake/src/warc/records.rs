@@ -19,6 +19,9 @@ const SKIPPED_BYTES: u64 = 1 << 30;
 /// So many places that look like a gzip member and are none are tried in one file.
 const MOST_TRIES: u32 = 10_000;
 
+/// A file with more damaged places is read no further.
+const MOST_DAMAGES: u32 = 1000;
+
 /// What every gzip member begins with: the mark, and the only method there is.
 const MEMBER: &[u8] = &[0x1F, 0x8B, 8];
 
@@ -101,6 +104,7 @@ pub(super) struct Records {
     /// What is left of the block.
     left: u64,
     tries: u32,
+    damages: u32,
     is_over: bool,
 }
 
@@ -118,6 +122,7 @@ impl Records {
             start: from,
             left: 0,
             tries: 0,
+            damages: 0,
             is_over: false,
         })
     }
@@ -190,6 +195,11 @@ impl Records {
     fn give_up(&mut self, what: What) -> Damage {
         let offset = self.start;
         self.left = 0;
+        self.damages += 1;
+        if self.damages > MOST_DAMAGES {
+            self.is_over = true;
+            return Damage { offset, what: What::Form("too much is damaged: from here on nothing is read") };
+        }
         self.is_over = self.find_next().is_err() || self.is_over;
         Damage { offset, what }
     }

@@ -179,6 +179,17 @@ fn rubbish_between_members_and_a_cut_end_are_named() {
 }
 
 #[test]
+fn an_archive_that_is_all_damage_is_left_soon() {
+    let told = told("WARC/\n".repeat(5000).as_bytes());
+    assert_eq!(told.errors.len(), 1001);
+    assert!(
+        told.errors[1000].ends_with("too much is damaged: from here on nothing is read"),
+        "{}",
+        told.errors[1000]
+    );
+}
+
+#[test]
 fn a_wrong_length_costs_the_record_and_no_other() {
     for wrong in ["Content-Length: 10\r\n", "Content-Length: 99999\r\n", "Content-Length: x\r\n", ""] {
         let two = page(2);
