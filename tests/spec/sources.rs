@@ -73,6 +73,13 @@ fn an_archive_a_feed_and_a_newsletter_are_reports_of_one_story() {
         articles.iter().all(|a| a["published"].as_str().unwrap().starts_with("2024-05-01")),
         "{articles:?}"
     );
+    let told = newsroom.run(&["recap", "."]);
+    assert_eq!(
+        told.out.matches("https://star.example/dam").count(),
+        1,
+        "an address stands once: {}",
+        told.out
+    );
 }
 
 #[test]
