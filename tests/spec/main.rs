@@ -5,6 +5,7 @@
 
 mod decisions;
 mod demo;
+mod gates;
 mod input;
 mod json;
 mod look;

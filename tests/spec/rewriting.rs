@@ -47,11 +47,11 @@ fn serve(mut stream: TcpStream, answer: &impl Fn(&str) -> String) -> std::io::Re
 }
 
 fn recap(url: Option<&str>) -> Printed {
-    let mut arguments = vec!["recap", "pier", "--outlets", OUTLETS, "--json"];
+    let mut arguments = vec!["recap", "water", "--outlets", OUTLETS, "--json"];
     if let Some(url) = url {
         arguments.extend(["--rewrite", url, "--model", "stand-in"]);
     }
-    Newsroom::empty().with_example("pier").run(&arguments)
+    Newsroom::empty().with_example("water").run(&arguments)
 }
 
 /// The sentences of the recap.

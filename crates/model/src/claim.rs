@@ -17,6 +17,10 @@ pub struct Claim {
     pub line: Citation,
     /// The reports that state, hedge or dispute it, in order of the story's articles.
     pub reports: Vec<Report>,
+    /// Words that come near it and may tell it too, in order of the story's articles; no count rests on them. A report
+    /// that surely tells it may stand here once more, with another place.
+    #[serde(default)]
+    pub perhaps: Vec<Report>,
     /// The articles of the story that leave it out (of those that could have had it).
     pub left_out_by: Vec<ArticleId>,
     /// Its origins; `Report::chains` point into this list.

@@ -140,6 +140,7 @@ fn closing(post: &Article, radio: &Article, lantern: &Article) -> Claim {
                 0,
             ),
         ],
+        perhaps: Vec::new(),
         left_out_by: Vec::new(),
         origins: vec![Origin {
             name: "Harbour Post, unnamed: one manager".to_owned(),
@@ -184,6 +185,7 @@ fn counting(post: &Article, lantern: &Article) -> Claim {
                 1,
             ),
         ],
+        perhaps: Vec::new(),
         left_out_by: vec![ArticleId("radio.txt".to_owned())],
         origins: vec![named("the mill"), named("the union")],
         independent: Count { at_least: 2, at_most: 2 },
@@ -291,6 +293,7 @@ pub(crate) fn crowd(articles: usize, outlets: usize, origins: usize, claims: usi
             standing: Standing::Agreed,
             differences: Vec::new(),
             denied_by: Vec::new(),
+            perhaps: Vec::new(),
             retracted: Vec::new(),
             corrected: Vec::new(),
             first_seen: None,

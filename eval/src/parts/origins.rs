@@ -136,19 +136,21 @@ fn claim_answer<'a>(claim: &'a Claim, told: &StoryFile) -> ClaimAnswer<'a> {
     let place = |citation: &Citation| {
         told.article(&citation.article).map(|article| code_points(&article.text, citation.span))
     };
-    let articles = claim.reports.iter().map(|report| {
+    let mut articles: BTreeMap<&str, VersionAnswer> = BTreeMap::new();
+    for report in claim.reports.iter().chain(&claim.perhaps) {
+        let spans = report.citations.iter().filter_map(place);
         let origins: BTreeSet<usize> = report.chains.iter().map(|chain| chain.origin).collect();
-        let version = VersionAnswer {
+        let version = articles.entry(report.article.0.as_str()).or_insert_with(|| VersionAnswer {
             stance: report.stance,
-            spans: report.citations.iter().filter_map(place).collect(),
+            spans: Vec::new(),
             origins: origins.into_iter().map(name).collect(),
-        };
-        (report.article.0.as_str(), version)
-    });
+        });
+        version.spans.extend(spans);
+    }
     let origins = claim.origins.iter().enumerate();
     ClaimAnswer {
         origins: origins.map(|(at, o)| (name(at), OriginAnswer { name: &o.name, kind: o.kind })).collect(),
-        articles: articles.collect(),
+        articles,
     }
 }
 

@@ -58,6 +58,7 @@ fn claim(article: &Article, words: &str, origins: &[(&str, OriginKind)]) -> Clai
             adds: Vec::new(),
             chains: (0..origins.len()).map(|origin| Chain { hops: Vec::new(), origin }).collect(),
         }],
+        perhaps: Vec::new(),
         left_out_by: Vec::new(),
         origins: origins.iter().map(origin).collect(),
         independent: Count { at_least: 3, at_most: 3 },

@@ -7,11 +7,12 @@ use std::collections::HashSet;
 /// A text of fewer sentences than this is a blurb: what it leaves out tells nothing.
 pub(super) const LEAST_SENTENCES: usize = 3;
 
-/// The articles that could have carried the claim and do not: not a blurb, and not published before it was known.
-pub(super) fn left_out_by(setting: &Setting<'_>, reports: &[Report]) -> Vec<ArticleId> {
+/// The articles that could have carried the claim and do not: not a blurb, not published before it was
+/// known, and not one that perhaps carries it.
+pub(super) fn left_out_by(setting: &Setting<'_>, reports: &[Report], perhaps: &[Report]) -> Vec<ArticleId> {
     let known_since: Option<Moment> =
         reports.iter().filter_map(|r| setting.article(&r.article)?.published).min();
-    let carry: HashSet<&ArticleId> = reports.iter().map(|r| &r.article).collect();
+    let carry: HashSet<&ArticleId> = reports.iter().chain(perhaps).map(|r| &r.article).collect();
     let full = setting.readings.iter().zip(&setting.is_full).filter(|(_, is_full)| **is_full);
     full.map(|(r, _)| r.article)
         .filter(|a| !carry.contains(&a.id))

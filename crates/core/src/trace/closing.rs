@@ -33,6 +33,60 @@ pub(super) fn closing_source(text: &str, sentence: Span) -> Option<(Source, Span
     ))
 }
 
+/// The source that opens `sentence` of `text` and tells what follows, and its words with the verb: "Lenmark announced on
+/// Monday ...", "In a letter, the harbour board confirmed that ...".
+pub(super) fn opening_source(text: &str, sentence: Span) -> Option<(Source, Span)> {
+    const VERBS: [&str; 16] = [
+        "said",
+        "says",
+        "announced",
+        "confirmed",
+        "tweeted",
+        "wrote",
+        "claims",
+        "claimed",
+        "responded",
+        "admitted",
+        "vowed",
+        "found",
+        "revealed",
+        "explained",
+        "insisted",
+        "warned",
+    ];
+    let body = sentence.of(text);
+    let verb = crate::text::words(body).take(LONGEST_OPENING).find(|w| VERBS.contains(&w.text))?;
+    let before = body[..verb.span.start].trim_end();
+    let behind = |until: usize| before[..until].rfind(", ").map_or(0, |comma| comma + 2);
+    let last = behind(before.trim_end_matches(',').len());
+    // "Mara Quill, who runs the port, said": what stands between the commas only describes.
+    let describes = before.ends_with(',') && last > 0;
+    let (start, end) = if describes { (behind(last - 2), last - 2) } else { (last, before.len()) };
+    let mut words = before[start..end].trim_end_matches(',');
+    for adverb in ["ultimately", "also", "later", "has", "have", "had", "then", "recently"] {
+        words = words.strip_suffix(adverb).map_or(words, str::trim_end);
+    }
+    let start = sentence.start + start;
+    let name = words.strip_prefix("But ").or_else(|| words.strip_prefix("And ")).unwrap_or(words);
+    if name.is_empty() || name.split_whitespace().count() > LONGEST_NAME || name.contains(['“', '"', '(']) {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    let kind = if name.split_whitespace().all(|w| w.starts_with(char::is_uppercase)) {
+        match lower.as_str() {
+            "he" | "she" | "it" | "they" | "this" | "that" | "others" | "some" | "one" | "who" | "i"
+            | "we" => None,
+            _ => Some(SourceKind::Organisation),
+        }
+    } else {
+        kind(name)
+    }?;
+    let span = Span::new(start, sentence.start + verb.span.end);
+    Some((Source { name: name.to_owned(), kind, role: None, terms: Terms::OnRecord, how_many: None }, span))
+}
+
+/// The verb of an opening source stands among so many words.
+const LONGEST_OPENING: usize = 14;
 /// A source has at most so many words.
 const LONGEST_NAME: usize = 9;
 /// What tells when and where something was said has at most so many words.

@@ -121,6 +121,24 @@ pub(super) fn joined(keys: &[OriginKey]) -> Vec<usize> {
     (0..first.len()).map(|i| root(&first, i)).collect()
 }
 
+/// Brings together, besides what [`joined`] does, a body and who holds an office of it: `offices` has the words of each
+/// source's office. "Mara Quill, commissioner of the Ferry League" speaks for the Ferry League.
+pub(super) fn joined_with_offices(keys: &[OriginKey], offices: &[&[String]]) -> Vec<usize> {
+    let mut first = joined(keys);
+    for (i, office) in offices.iter().enumerate() {
+        let holds = |body: &[String]| !body.is_empty() && body.iter().all(|word| office.contains(word));
+        let is_body = |j: &usize| {
+            first[*j] != first[i]
+                && matches!((&keys[i], &keys[*j]), (OriginKey::Named(_), OriginKey::Named(body)) if holds(body))
+        };
+        if let Some(body) = (0..keys.len()).find(is_body) {
+            let (low, high) = (first[i].min(first[body]), first[i].max(first[body]));
+            first.iter_mut().filter(|root| **root == high).for_each(|root| *root = low);
+        }
+    }
+    first
+}
+
 /// Whether an outlet that no table knows is named by `key` in a longer form of `short`: "Lantern", "LanternDaily".
 fn is_longer_form(short: &OriginKey, key: &OriginKey) -> bool {
     let (OriginKey::Outlet(short), OriginKey::Outlet(long)) = (short, key) else { return false };
@@ -171,5 +189,14 @@ mod tests {
     #[test]
     fn an_outlet_is_never_a_person() {
         assert_eq!(joined(&[OriginKey::Outlet("quill".into()), named("Quill")]), [0, 1]);
+    }
+
+    #[test]
+    fn a_body_and_who_holds_an_office_of_it_are_one() {
+        let keys = [named("Mara Quill"), named("the Ferry League"), named("Ada Venn")];
+        let office = name_words("commissioner of the Ferry League");
+        assert_eq!(joined_with_offices(&keys, &[&office, &[], &[]]), [0, 0, 2]);
+        let unnamed = [OriginKey::Page, named("the Ferry League")];
+        assert_eq!(joined_with_offices(&unnamed, &[&office, &[]]), [0, 1], "an unnamed source is nobody");
     }
 }

@@ -8,7 +8,7 @@ use super::terms::{TermId, TermKinds, Terms};
 use serde::Deserialize;
 
 /// How many features there are.
-pub const FEATURES: usize = 14;
+pub const FEATURES: usize = 20;
 
 /// What each feature is, in order; the weights file names them so.
 pub const FEATURE_NAMES: [&str; FEATURES] = [
@@ -26,6 +26,12 @@ pub const FEATURE_NAMES: [&str; FEATURES] = [
     "both_early",
     "distance",
     "sentence_longer",
+    "sentence_place",
+    "sentence_opens",
+    "sentence_early",
+    "sentence_weight",
+    "seed_early",
+    "seed_weight",
 ];
 
 /// The fitted weights.
@@ -71,6 +77,7 @@ pub(super) fn features(seed: Wording<'_>, sentence: Wording<'_>, kinds: &TermKin
     let (seed_total, sentence_total) = (seed.terms.total(), sentence.terms.total());
     let early = |w: Wording<'_>| w.assertion.position < 3;
     let place = |w: Wording<'_>| w.assertion.position as f32 / w.assertion.of.max(1) as f32;
+    let position = sentence.assertion.position;
     [
         part(sums.shared, seed_total),
         part(sums.shared, sentence_total),
@@ -86,6 +93,12 @@ pub(super) fn features(seed: Wording<'_>, sentence: Wording<'_>, kinds: &TermKin
         flag(early(seed) && early(sentence)),
         (place(seed) - place(sentence)).abs(),
         (sentence_total / seed_total.max(1.0)).ln().max(0.0),
+        position.min(20) as f32 / 20.0,
+        flag(position == 0),
+        flag(early(sentence)),
+        sentence_total.ln_1p(),
+        flag(early(seed)),
+        seed_total.ln_1p(),
     ]
 }
 

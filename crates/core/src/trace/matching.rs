@@ -6,7 +6,7 @@
 
 use super::assertion::{Assertion, Clause};
 use super::likeness::{FEATURES, MatchWeights, Wording, features};
-use super::terms::{TermKinds, Terms};
+use super::terms::{TermId, TermKinds, Terms};
 use headwater_model::Span;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 
@@ -17,8 +17,7 @@ pub(super) struct Group {
     pub seed: usize,
     /// The words of the seed.
     pub seed_span: Span,
-    /// The members, one or two for each article that carries the claim, in order of article; the seed's own first
-    /// among its article's.
+    /// The members, one or two for each article that carries the claim, in order of article.
     pub members: Vec<Member>,
 }
 
@@ -31,6 +30,10 @@ pub(super) struct Member {
     pub likeness: f32,
     /// Whether it negates a word of the seed, or the other way round.
     pub contradicts: bool,
+    /// Whether it counts otherwise what the seed counts.
+    pub counts_otherwise: bool,
+    /// Whether it is so like the seed that its own source counts.
+    pub is_sure: bool,
 }
 
 /// How claims are made of what reports say. The numbers were measured on the stories of ../shared/data/origins.
@@ -38,12 +41,15 @@ pub(super) struct Member {
 pub struct TraceSettings {
     /// When two wordings make the same claim.
     pub likeness: MatchWeights,
-    /// A second sentence of the same report is a member too where it is at least this part as like as the best.
-    pub second: f32,
+    /// From this likeness a report that carries a claim may add an origin of its own to it; below, it has the origins of
+    /// those that say the same more clearly.
+    pub sure: f32,
     /// What a sentence still adds when a group taken before has it, 0.0 to 1.0.
     pub again: f32,
     /// How much more an opening sentence adds than one far down.
     pub early: f32,
+    /// How much less a group adds whose seed says what the seed of a group taken before says, 0.0 to 1.0.
+    pub repeats: f32,
     /// How much less a word weighs for standing in many sentences of the story, 0.0 to 1.0.
     pub local: f32,
 }
@@ -52,28 +58,37 @@ impl TraceSettings {
     /// The settings with these weights.
     #[must_use]
     pub fn new(likeness: MatchWeights) -> Self {
-        Self { likeness, second: 0.7, again: 0.15, early: 0.8, local: 0.3 }
+        Self { likeness, sure: 0.5, again: 0.4, early: 0.5, repeats: 0.6, local: 0.3 }
     }
 }
 
-/// The groups of `assertions`, each with members of at least two articles, most telling first.
+/// The groups of `assertions`, most telling first; what one report alone says is a group of one.
 pub(super) fn groups(
     assertions: &[Assertion],
     kinds: &TermKinds,
     articles: usize,
     settings: &TraceSettings,
 ) -> Vec<Group> {
-    let index = Index::over(assertions, kinds);
-    let mut candidates: Vec<Group> = Vec::new();
+    let mut index = Index::over(assertions, kinds);
+    let mut waiting = BinaryHeap::new();
+    let mut tried: HashSet<Vec<TermId>> = HashSet::new();
     for seed in seeds(assertions) {
-        for clause in &assertions[seed].clauses {
-            let members = index.members(seed, clause, articles, settings);
-            if members.len() > 1 {
-                candidates.push(Group { seed, seed_span: clause.span, members });
+        for (place, clause) in assertions[seed].clauses.iter().enumerate() {
+            // Copies of one sentence are seeds of one group.
+            if tried.insert(clause.terms.iter().map(|(term, _)| term).collect()) {
+                let members = index.members(seed, clause, articles, settings);
+                let group = Group { seed, seed_span: clause.span, members };
+                waiting.push(Candidate {
+                    gain: f32::INFINITY,
+                    group,
+                    clause: place,
+                    compared: 0,
+                    repeats: 0.0,
+                });
             }
         }
     }
-    most_telling(candidates, assertions, settings)
+    most_telling(waiting, &index, settings)
 }
 
 /// So many sentences of a story are tried as seeds, so that the cost of a story grows with its length and no faster.
@@ -92,16 +107,20 @@ fn seeds(assertions: &[Assertion]) -> Vec<usize> {
 }
 
 /// Takes candidates one by one by what each adds.
-fn most_telling(candidates: Vec<Group>, assertions: &[Assertion], settings: &TraceSettings) -> Vec<Group> {
+fn most_telling(
+    mut waiting: BinaryHeap<Candidate>,
+    index: &Index<'_>,
+    settings: &TraceSettings,
+) -> Vec<Group> {
+    let assertions = index.assertions;
     let mut covered: HashSet<usize> = HashSet::new();
-    let mut waiting: BinaryHeap<Candidate> = candidates
-        .into_iter()
-        .map(|group| Candidate { gain: gain(&group, assertions, &covered, settings), group })
-        .collect();
-    let mut taken = Vec::new();
+    let mut alone: HashMap<usize, usize> = HashMap::new();
+    let mut taken: Vec<Candidate> = Vec::new();
     while let Some(mut best) = waiting.pop() {
         // A gain from before is only ever too high: renew it, and take the candidate if it is still the best.
-        let renewed = gain(&best.group, assertions, &covered, settings);
+        best.compare(&taken, index, settings);
+        let renewed =
+            gain(&best.group, assertions, &covered, settings) * (1.0 - settings.repeats * best.repeats);
         if renewed < LEAST_GAIN {
             continue;
         }
@@ -110,16 +129,53 @@ fn most_telling(candidates: Vec<Group>, assertions: &[Assertion], settings: &Tra
             waiting.push(best);
             continue;
         }
+        if best.group.members.len() == 1 {
+            let so_far = alone.entry(assertions[best.group.seed].article).or_insert(0);
+            *so_far += 1;
+            if *so_far > MOST_ALONE_FOR_EACH_REPORT {
+                continue;
+            }
+        }
         covered.extend(best.group.members.iter().map(|m| m.assertion));
-        taken.push(best.group);
+        taken.push(best);
     }
-    taken
+    taken.into_iter().map(|candidate| candidate.group).collect()
 }
+
+/// As many claims that one report alone makes are kept for each article of the story at most.
+const MOST_ALONE_FOR_EACH_REPORT: usize = 12;
 
 /// A group that waits to be taken: the largest gain first, then the place, then the longest seed.
 struct Candidate {
     gain: f32,
     group: Group,
+    /// Which clause of its sentence the seed is.
+    clause: usize,
+    /// With how many of the groups taken before its seed was compared.
+    compared: usize,
+    /// How likely the seed says what the seed of one of these says, 0.0 to 1.0.
+    repeats: f32,
+}
+
+impl Candidate {
+    /// What the seed is about.
+    fn seed<'a>(&self, assertions: &'a [Assertion]) -> Wording<'a> {
+        let assertion = &assertions[self.group.seed];
+        Wording { terms: &assertion.clauses[self.clause].terms, assertion }
+    }
+
+    /// Compares the seed with those of the groups that were taken since it was last asked.
+    fn compare(&mut self, taken: &[Self], index: &Index<'_>, settings: &TraceSettings) {
+        let own = self.seed(index.assertions);
+        for other in &taken[self.compared..] {
+            let other = other.seed(index.assertions);
+            if own.terms.shared(other.terms).1 > 0 {
+                let likeness = |a, b| settings.likeness.probability(&features(a, b, index.kinds));
+                self.repeats = self.repeats.max(likeness(own, other).min(likeness(other, own)));
+            }
+        }
+        self.compared = taken.len();
+    }
 }
 
 impl Ord for Candidate {
@@ -142,8 +198,8 @@ impl PartialEq for Candidate {
 
 impl Eq for Candidate {}
 
-/// A group adds at least this: two reports that carry it in sentences which no other group has.
-const LEAST_GAIN: f32 = 1.2;
+/// A group adds at least this: one report that carries it far down, in a sentence which no other group has.
+const LEAST_GAIN: f32 = 0.5;
 
 /// What ties are broken by: place, then length.
 fn order(group: &Group) -> (usize, usize, usize) {
@@ -162,18 +218,26 @@ fn gain(group: &Group, assertions: &[Assertion], covered: &HashSet<usize>, setti
         articles.push(assertion.article);
         let new = if covered.contains(&member.assertion) { settings.again } else { 1.0 };
         let early = 1.0 + settings.early / (1.0 + assertion.position as f32 / 4.0);
-        sum += new * early * member.likeness.sqrt();
+        sum += new * early * member.likeness.powf(0.25);
     }
     sum * (1.0 - 0.5 / articles.len() as f32)
 }
 
-/// A sentence is looked at only where it shares terms of this weight with the seed: about two rare words.
-const LEAST_SHARED_WEIGHT: f32 = 5.0;
+/// A sentence is looked at only where it shares terms of this weight with the seed: about one rare word.
+const LEAST_SHARED_WEIGHT: f32 = 3.0;
 /// As many sentences of one report are looked at for one seed: those that share most.
-const MOST_FOR_EACH_REPORT: usize = 3;
+const MOST_FOR_EACH_REPORT: usize = 5;
 /// As many sentences of all reports are looked at for one seed: those that share most.
 const MOST_FOR_EACH_SEED: usize = 200;
 
+/// The share of the seed's words, among the features.
+const OF_SEED: usize = 0;
+/// A sentence that holds less than this of the seed's words is not surely the claim's, wherever it stands.
+const LEAST_OF_SEED: f32 = 0.3;
+/// How many terms are shared, among the features: `ln(1 + terms)`.
+const SHARED_TERMS: usize = 6;
+/// Fewer shared terms than four are a matter and not yet a claim.
+const LEAST_SHARED_TERMS: f32 = 1.6;
 /// The share of the seed's words that are no names, among the features.
 const PLAIN_OF_SEED: usize = 2;
 
@@ -193,6 +257,8 @@ pub(super) struct Likest {
     pub features: [f32; FEATURES],
     /// Whether it negates what the seed says, or the other way round.
     pub contradicts: bool,
+    /// Whether it counts otherwise what the seed counts.
+    pub counts_otherwise: bool,
 }
 
 /// Which assertions hold a term.
@@ -200,6 +266,10 @@ pub(super) struct Index<'a> {
     assertions: &'a [Assertion],
     kinds: &'a TermKinds,
     holders: HashMap<u32, Vec<u32>>,
+    /// For each assertion the weight it shares with what was asked; 0 between two questions.
+    shared: Vec<f32>,
+    /// The assertions that share anything.
+    touched: Vec<u32>,
 }
 
 impl<'a> Index<'a> {
@@ -210,25 +280,31 @@ impl<'a> Index<'a> {
                 holders.entry(term).or_default().push(number as u32);
             }
         }
-        Self { assertions, kinds, holders }
+        Self { assertions, kinds, holders, shared: vec![0.0; assertions.len()], touched: Vec::new() }
     }
 
     /// The sentences of other reports that share most with `terms`, in order of place.
-    pub(super) fn candidates(&self, seed: usize, terms: &Terms) -> Vec<usize> {
-        let mut shared: HashMap<u32, f32> = HashMap::new();
+    pub(super) fn candidates(&mut self, seed: usize, terms: &Terms) -> Vec<usize> {
+        self.touched.clear();
         for (term, weight) in terms.iter() {
             for &holder in self.holders.get(&term).map_or(&[][..], Vec::as_slice) {
-                *shared.entry(holder).or_insert(0.0) += weight;
+                let shared = &mut self.shared[holder as usize];
+                if *shared == 0.0 {
+                    self.touched.push(holder);
+                }
+                *shared += weight;
             }
         }
         let own = self.assertions[seed].article;
-        let mut found: Vec<(usize, f32, usize)> = shared
-            .into_iter()
-            .filter(|(_, weight)| *weight >= LEAST_SHARED_WEIGHT)
-            .map(|(holder, weight)| (self.assertions[holder as usize].article, weight, holder as usize))
-            .filter(|(article, _, _)| *article != own)
-            .collect();
-        found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+        let mut found: Vec<(usize, f32, usize)> = Vec::new();
+        for &holder in &self.touched {
+            let weight = std::mem::take(&mut self.shared[holder as usize]);
+            let article = self.assertions[holder as usize].article;
+            if weight >= LEAST_SHARED_WEIGHT && article != own {
+                found.push((article, weight, holder as usize));
+            }
+        }
+        found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
         let mut kept: Vec<(usize, f32)> = Vec::new();
         for of_report in found.chunk_by(|a, b| a.0 == b.0) {
             kept.extend(of_report.iter().take(MOST_FOR_EACH_REPORT).map(|f| (f.2, f.1)));
@@ -251,6 +327,7 @@ impl<'a> Index<'a> {
                 likeness: weights.probability(&found),
                 features: found,
                 contradicts: seed.terms.contradicts(terms),
+                counts_otherwise: seed.terms.counts_otherwise(terms),
             }
         };
         let mut best = measure(&assertion.terms);
@@ -265,31 +342,40 @@ impl<'a> Index<'a> {
 
     /// The seed's own assertion and the likest of each other article, in order of article.
     fn members(
-        &self,
+        &mut self,
         seed: usize,
         clause: &Clause,
         articles: usize,
         settings: &TraceSettings,
     ) -> Vec<Member> {
-        let terms = &clause.terms;
         let mut best: Vec<Vec<Member>> = vec![Vec::new(); articles];
-        for other in self.candidates(seed, terms) {
-            let found = self.likest(seed, terms, other, &settings.likeness);
+        for other in self.candidates(seed, &clause.terms) {
+            let found = self.likest(seed, &clause.terms, other, &settings.likeness);
             let likeness = found.likeness;
-            if likeness >= settings.likeness.join && shares_more_than_names(&found.features) {
+            if likeness >= settings.likeness.join {
+                let is_sure = likeness >= settings.sure
+                    && found.features[OF_SEED] >= LEAST_OF_SEED
+                    && found.features[SHARED_TERMS] >= LEAST_SHARED_TERMS
+                    && shares_more_than_names(&found.features);
+                let Likest { contradicts, counts_otherwise, .. } = found;
                 best[self.assertions[other].article].push(Member {
                     assertion: other,
                     likeness,
-                    contradicts: found.contradicts,
+                    contradicts,
+                    counts_otherwise,
+                    is_sure,
                 });
             }
         }
-        best[self.assertions[seed].article] =
-            vec![Member { assertion: seed, likeness: 1.0, contradicts: false }];
+        best[self.assertions[seed].article] = vec![Member {
+            assertion: seed,
+            likeness: 1.0,
+            contradicts: false,
+            counts_otherwise: false,
+            is_sure: true,
+        }];
         for found in &mut best {
             found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.assertion.cmp(&b.assertion)));
-            let keep = found.first().map_or(0.0, |m| m.likeness * settings.second);
-            found.retain(|m| m.likeness >= keep);
             found.truncate(2);
         }
         best.concat()

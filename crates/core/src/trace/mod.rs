@@ -41,6 +41,7 @@ use headwater_model::{
     Article, ArticleId, Chain, Citation, Claim, ClaimId, Credit, Denial, DifferenceKind, Notice, Origin,
     OutletEvidence, OutletRef, Report, SentenceMark, Span, Stance, Standing, Statement, Story,
 };
+use identity::OriginKey;
 use inherit::Carried;
 use matching::{Group, Member};
 use origin::Lead;
@@ -82,6 +83,8 @@ struct Setting<'a> {
     called: HashMap<Vec<String>, OutletRef>,
     /// The people who report for an outlet that the story credits, by the words of their names.
     reporters: HashMap<Vec<String>, OutletRef>,
+    /// How many reports of the story rest on each source.
+    told: HashMap<OriginKey, usize>,
 }
 
 impl<'a> Setting<'a> {
@@ -91,7 +94,8 @@ impl<'a> Setting<'a> {
             |r: &Reading<'_>| assertion::article_sentences(r.article).len() >= absence::LEAST_SENTENCES;
         let is_full = readings.iter().map(is_full).collect();
         let (called, reporters) = (people::outlets_called(readings), people::reporters(readings));
-        Self { story, readings, outlets, places, is_full, called, reporters }
+        let told = origin::named_in_the_story(readings, outlets);
+        Self { story, readings, outlets, places, is_full, called, reporters, told }
     }
 
     /// The article of that name.
@@ -129,9 +133,8 @@ pub fn trace(
 ) -> Vec<Claim> {
     let setting = Setting::new(story, readings, outlets);
     let (assertions, kinds) = assertions(readings, statistics, settings.local);
-    let mut groups = matching::groups(&assertions, &kinds, readings.len(), settings);
+    let groups = matching::groups(&assertions, &kinds, readings.len(), settings);
     let own = Own::of(&assertions);
-    groups.extend(alone::alone(&assertions, &groups, &own, readings));
     let told = Told { assertions: &assertions, own: &own };
     groups.iter().enumerate().filter_map(|(number, group)| claim(&setting, &told, group, number)).collect()
 }
@@ -155,7 +158,7 @@ pub fn wording_pairs(
     settings: &TraceSettings,
 ) -> Vec<WordingPair> {
     let (assertions, kinds) = assertions(readings, statistics, settings.local);
-    let index = matching::Index::over(&assertions, &kinds);
+    let mut index = matching::Index::over(&assertions, &kinds);
     let named = |number: usize, span| (readings[assertions[number].article].article.id.clone(), span);
     let mut pairs = Vec::new();
     for (seed, assertion) in assertions.iter().enumerate() {
@@ -181,10 +184,20 @@ struct Told<'a> {
 
 /// Makes a claim of a group.
 ///
-/// Several origins assert it only where no wording negates another: with more than one origin, the reports whose wording
-/// contradicts the seed's are left out.
+/// A report whose wording negates the seed's is left out, unless the claim has one origin and the wording is surely of
+/// the same matter: then the one source says both.
 fn claim(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize) -> Option<Claim> {
+    let stays = |m: &&Member| !m.contradicts || m.is_sure;
+    let members: Vec<Member> = group.members.iter().filter(stays).copied().collect();
+    let group = &Group { members, ..group.clone() };
     let whole = claim_of(setting, told, group, number)?;
+    let otherwise = |m: &Member| m.counts_otherwise;
+    if whole.independent.at_least > 1 && whole.differences.is_empty() && group.members.iter().any(otherwise) {
+        // Two numbers of one thing, and nothing tells that they are told of the same moment: neither agreed nor denied.
+        let near = |m: &Member| Member { is_sure: m.is_sure && !otherwise(m), counts_otherwise: false, ..*m };
+        let members = group.members.iter().map(near).collect();
+        return claim(setting, told, &Group { members, ..group.clone() }, number);
+    }
     if whole.independent.at_least < 2 || group.members.iter().all(|m| !m.contradicts) {
         return Some(whole);
     }
@@ -216,15 +229,21 @@ fn claim_of(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize
     let leads = inherit::complete(setting, &carried);
     let (origins, mut chains) = join(leads);
     let retracted = notices::retract(setting, &concerning, &carried, &origins, &mut chains);
-    let reports: Vec<Report> =
-        carried.iter().zip(chains).filter_map(|(c, chains)| report(setting, c, chains)).collect();
+    let (mut reports, mut perhaps) = (Vec::new(), Vec::new());
+    for (carried, chains) in carried.iter().zip(chains) {
+        let near = Carried { spans: carried.near.clone(), adds: Vec::new(), ..carried.clone() };
+        let side = if carried.is_sure { &mut reports } else { &mut perhaps };
+        side.extend(report(setting, carried, chains.clone()));
+        perhaps.extend(report(setting, &near, chains));
+    }
     let asserting = reports.iter().filter(|r| r.stance != Stance::Disputes);
     let numbers = asserting.flat_map(|r| &r.chains).map(|chain| (chain.origin, &origins[chain.origin]));
     let independent = standing::independent(numbers);
+    let sure: Vec<Carried> = carried.iter().filter(|c| c.is_sure).cloned().collect();
     let difference::Found { mut differences, denials: told_denials } =
-        difference::differences(setting, &carried);
+        difference::differences(setting, &sure);
     let corrected = notices::correct(setting, &concerning, &reports, &mut differences);
-    let mut denied_by = denials(setting, &carried);
+    let mut denied_by = denials(setting, &sure);
     denied_by.extend(
         told_denials
             .into_iter()
@@ -243,13 +262,14 @@ fn claim_of(setting: &Setting<'_>, told: &Told<'_>, group: &Group, number: usize
         !retracted.is_empty() && reports.iter().all(|r| r.stance == Stance::Disputes || r.chains.is_empty());
     Some(Claim {
         id: ClaimId(format!("c{}", number + 1)),
-        line: line(setting, &carried, &wrong)?,
-        left_out_by: absence::left_out_by(setting, &reports),
+        line: line(setting, &sure, &wrong)?,
+        left_out_by: absence::left_out_by(setting, &reports, &perhaps),
         first_seen: absence::first_seen(setting, &reports),
         standing: standing::standing(independent, is_contested, is_taken_back),
         retracted,
         corrected,
         reports,
+        perhaps,
         origins,
         independent,
         differences,
@@ -270,18 +290,27 @@ fn carried(setting: &Setting<'_>, told: &Told<'_>, group: &Group) -> Vec<Carried
         let span = slice(setting, told.assertions, group, member);
         let adds = if is_shared { told.own.runs(&assertion.terms, assertion.span) } else { Vec::new() };
         if let Some(known) = found.iter_mut().find(|c| c.article == assertion.article) {
-            known.spans.push(span);
-            known.adds.extend(adds);
+            if member.is_sure || !known.is_sure {
+                known.spans.push(span);
+                known.adds.extend(adds);
+            } else {
+                known.near.push(span);
+                continue;
+            }
+            known.further.extend(origin::stated_leads(setting, assertion, span));
             continue;
         }
         let reading = &setting.readings[assertion.article];
         found.push(Carried {
             article: assertion.article,
             spans: vec![span],
+            near: Vec::new(),
             adds,
             likeness: member.likeness,
             stance: stance::stance(reading, span),
+            is_sure: member.is_sure,
             leads: origin::stated_leads(setting, assertion, span),
+            further: Vec::new(),
         });
     }
     // What is denied may be something else than the claim.
@@ -362,7 +391,8 @@ fn shortened(text: &str, sentence: Span) -> Span {
 /// The leads of all reports as chains to origins that stand once each.
 fn join(leads: Vec<Vec<Lead>>) -> (Vec<Origin>, Vec<Vec<Chain>>) {
     let keys: Vec<_> = leads.iter().flatten().map(|l| l.key.clone()).collect();
-    let first = identity::joined(&keys);
+    let offices: Vec<&[String]> = leads.iter().flatten().map(|l| &l.office[..]).collect();
+    let first = identity::joined_with_offices(&keys, &offices);
     let flat: Vec<&Lead> = leads.iter().flatten().collect();
     let mut roots: Vec<usize> = first.clone();
     roots.sort_unstable();

@@ -6,14 +6,16 @@
 //! Leaves to `standing` how many of the origins are independent.
 
 use super::assertion::Assertion;
-use super::closing::closing_source;
+use super::closing::{closing_source, opening_source};
 use super::identity::{OriginKey, name_key, name_words, outlet_key};
 use super::speaker::{Meant, meant};
 use super::{Reading, Setting};
+use crate::outlets::Outlets;
 use headwater_model::{
     Basis, Citation, Credit, CreditMeaning, Evidence, Hop, Manner, OriginKind, OutletRef, PrimaryKind,
     Source, SourceKind, Span, Statement,
 };
+use std::collections::{HashMap, HashSet};
 
 /// Where a report's version of a claim leads to, before the origins of all reports are brought together.
 #[derive(Clone, Debug)]
@@ -30,6 +32,10 @@ pub(super) struct Lead {
     pub outlet: Option<OutletRef>,
     /// The outlets whose reports it came through.
     pub through: Vec<OriginKey>,
+    /// The words of the office that the source holds: "commissioner of the Ferry League".
+    pub office: Vec<String>,
+    /// Whether the words only tell whose plan, thought or feeling is reported, and not on whose word.
+    pub is_weak: bool,
 }
 
 impl Lead {
@@ -47,6 +53,8 @@ impl Lead {
             kind: OriginKind::Unknown,
             outlet: None,
             through: Vec::new(),
+            office: Vec::new(),
+            is_weak: false,
         }
     }
 
@@ -73,7 +81,12 @@ pub(super) fn stated_leads(setting: &Setting<'_>, assertion: &Assertion, span: S
         }
     }
     if leads.is_empty() {
-        leads.extend(primary(reading, span).or_else(|| closing(setting, reading, assertion.span)));
+        leads.extend(
+            primary(reading, span)
+                .or_else(|| closing(setting, reading, assertion.span))
+                .or_else(|| opening(setting, reading, assertion.span))
+                .or_else(|| first_reported(setting, reading, span)),
+        );
     }
     leads
 }
@@ -82,6 +95,40 @@ pub(super) fn stated_leads(setting: &Setting<'_>, assertion: &Assertion, span: S
 fn closing(setting: &Setting<'_>, reading: &Reading<'_>, sentence: Span) -> Option<Lead> {
     let (source, words) = closing_source(&reading.article.text, sentence)?;
     lead_to(setting, reading, &source, words, None)
+}
+
+/// A lead to who begins the sentence by telling something, where no statement was found in it.
+fn opening(setting: &Setting<'_>, reading: &Reading<'_>, sentence: Span) -> Option<Lead> {
+    let (source, words) = opening_source(&reading.article.text, sentence)?;
+    lead_to(setting, reading, &source, words, None)
+}
+
+/// A lead to the outlet that is said to have been first, where the report names nobody else.
+fn first_reported(setting: &Setting<'_>, reading: &Reading<'_>, span: Span) -> Option<Lead> {
+    let is_first =
+        |c: &&Credit| c.meaning == CreditMeaning::Origin && c.covers.iter().any(|v| v.span.touches(span));
+    let credit = reading.credits.iter().find(is_first)?;
+    let hop = credit_hop(setting, reading, credit, span)?;
+    Some(outlet_lead(setting, vec![hop], &credit.outlet))
+}
+
+/// How many reports of a story rest on each source that their credits and statements name.
+pub(super) fn named_in_the_story(readings: &[Reading<'_>], outlets: &Outlets) -> HashMap<OriginKey, usize> {
+    let mut found: HashMap<OriginKey, usize> = HashMap::new();
+    for reading in readings {
+        let relays = reading.credits.iter().filter(|c| c.basis != Basis::Wire);
+        let credited = relays.map(|c| outlet_key(&c.outlet, outlets));
+        let sources = reading.statements.iter().filter(|s| s.manner == Manner::Said);
+        let spoke = sources.filter_map(|s| match meant(s.source.as_ref()?) {
+            Meant::Named(name, _) => name_key(&name),
+            _ => None,
+        });
+        let keys: HashSet<OriginKey> = credited.chain(spoke).collect();
+        for key in keys {
+            *found.entry(key).or_insert(0) += 1;
+        }
+    }
+    found
 }
 
 /// A lead to the document, event or post that the sentence names and that no statement led to.
@@ -95,7 +142,7 @@ fn primary(reading: &Reading<'_>, span: Span) -> Option<Lead> {
         PrimaryKind::Event | PrimaryKind::Reporters => OriginKind::Event,
         PrimaryKind::Post => OriginKind::Post,
     };
-    Some(Lead { hops: vec![hop], key: name_key(&name)?, name, kind, outlet: None, through: Vec::new() })
+    Some(Lead { hops: vec![hop], key: name_key(&name)?, name, kind, ..Lead::unknown() })
 }
 
 /// The credits that `span` rests on, the outermost first: the report that the article itself had, then what that rests on.
@@ -160,7 +207,9 @@ fn relayed(setting: &Setting<'_>, reading: &Reading<'_>, relays: &[&Credit], spa
         _ => false,
     };
     let through: Vec<OriginKey> = relays.iter().map(|c| outlet_key(&c.outlet, setting.outlets)).collect();
-    let named = speaking(reading, span).into_iter().find(|s| s.source.as_ref().is_some_and(beyond));
+    // "The company plans to sell, the Ledger reports": whose plan it is did not tell the Ledger of it.
+    let says = |s: &&Statement| s.manner == Manner::Said && s.source.as_ref().is_some_and(beyond);
+    let named = speaking(reading, span).into_iter().find(says);
     if let Some(mut lead) = named.and_then(|s| spoken(setting, reading, s, Some(&last.outlet))) {
         lead.hops.splice(0..0, hops);
         lead.through.extend(through);
@@ -172,7 +221,7 @@ fn relayed(setting: &Setting<'_>, reading: &Reading<'_>, relays: &[&Credit], spa
         && let Some(key) = name_key(&name)
     {
         hops.push(deeper_hop(reading, last, source));
-        return Lead { hops, key, name, kind, outlet: None, through };
+        return Lead { hops, key, name, kind, through, ..Lead::unknown() };
     }
     let mut name = last.outlet.name.clone();
     let mut kind = OriginKind::Outlet;
@@ -182,7 +231,7 @@ fn relayed(setting: &Setting<'_>, reading: &Reading<'_>, relays: &[&Credit], spa
         kind = OriginKind::Unnamed;
     }
     let key = outlet_key(&last.outlet, setting.outlets);
-    Lead { hops, key, name, kind, outlet: Some(last.outlet.clone()), through: Vec::new() }
+    Lead { hops, key, name, kind, outlet: Some(last.outlet.clone()), ..Lead::unknown() }
 }
 
 /// The step to a credited outlet, with the words of the credit.
@@ -219,12 +268,15 @@ fn spoken(
 ) -> Option<Lead> {
     let source = statement.source.as_ref()?;
     // "The city wants to sell": who is only described and says nothing is what is reported, not on whose word.
-    if source.kind == SourceKind::Unresolved && statement.manner != Manner::Said {
+    let is_described =
+        matches!(source.kind, SourceKind::Unresolved | SourceKind::Unnamed | SourceKind::Document);
+    if is_described && statement.manner != Manner::Said {
         return None;
     }
     let words = statement.source_words.or(statement.cue)?;
     let words = statement.cue.map_or(words, |cue| joined(words, cue));
     let mut lead = lead_to(setting, reading, source, words, via.or(statement.via.as_ref()))?;
+    lead.is_weak = statement.manner != Manner::Said;
     lead.through.extend(statement.via.iter().map(|outlet| outlet_key(outlet, setting.outlets)));
     Some(lead)
 }
@@ -268,14 +320,8 @@ fn lead_to(
             let name =
                 holder.map_or_else(|| described(source), |o| format!("{}, {}", o.name, described(source)));
             let hops = vec![hop(described(source))];
-            Some(Lead {
-                hops,
-                key,
-                name,
-                kind: OriginKind::Unnamed,
-                outlet: holder.cloned(),
-                through: Vec::new(),
-            })
+            let outlet = holder.cloned();
+            Some(Lead { hops, key, name, kind: OriginKind::Unnamed, outlet, ..Lead::unknown() })
         }
         Meant::Named(name, kind) => {
             if let Some(credit) = reading.credits.iter().find(|c| is_report_of(source, &c.outlet)) {
@@ -288,10 +334,17 @@ fn lead_to(
                 return to_outlet(outlet);
             }
             let key = name_key(&name)?;
-            Some(Lead { hops: vec![hop(name.clone())], key, name, kind, outlet: None, through: Vec::new() })
+            let mut office = source.role.as_deref().map(name_words).unwrap_or_default();
+            if let Some((_, body)) = HEADS.iter().find_map(|heads| citation.quote.split_once(heads)) {
+                office.extend(name_words(body));
+            }
+            Some(Lead { hops: vec![hop(name.clone())], key, name, kind, office, ..Lead::unknown() })
         }
     }
 }
+
+/// The words between a person and the body that he speaks for: "Mara Quill, who heads the Ferry League, said".
+const HEADS: [&str; 4] = [", who heads ", ", who leads ", ", who chairs ", ", who runs "];
 
 /// A lead that ends at an outlet.
 fn outlet_lead(setting: &Setting<'_>, hops: Vec<Hop>, outlet: &OutletRef) -> Lead {
@@ -301,7 +354,7 @@ fn outlet_lead(setting: &Setting<'_>, hops: Vec<Hop>, outlet: &OutletRef) -> Lea
         name: outlet.name.clone(),
         kind: OriginKind::Outlet,
         outlet: Some(outlet.clone()),
-        through: Vec::new(),
+        ..Lead::unknown()
     }
 }
 

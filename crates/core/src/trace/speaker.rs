@@ -156,7 +156,9 @@ fn is_report(name: &str) -> bool {
                 | "outlet"
                 | "site"
                 | "website"
+                | "rumor"
                 | "rumors"
+                | "rumour"
                 | "rumours"
         )
     };

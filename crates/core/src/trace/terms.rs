@@ -24,6 +24,8 @@ pub(super) struct Terms {
     places: Vec<(TermId, Span)>,
     /// The terms right behind a negation, in order of their numbers.
     negated: Vec<TermId>,
+    /// Each term right behind a number with that number ("12 injured passengers"), in order.
+    counted: Vec<(TermId, TermId)>,
 }
 
 impl Terms {
@@ -48,6 +50,15 @@ impl Terms {
     /// Each term where it stands in the article's text, in order of place.
     pub(super) fn places(&self) -> &[(TermId, Span)] {
         &self.places
+    }
+
+    /// Whether both count one thing and share no number of it: two numbers are never one claim's.
+    pub(super) fn counts_otherwise(&self, other: &Self) -> bool {
+        self.counted.chunk_by(|a, b| a.0 == b.0).any(|mine| {
+            let from = other.counted.partition_point(|c| c.0 < mine[0].0);
+            let to = other.counted.partition_point(|c| c.0 <= mine[0].0);
+            from < to && mine.iter().all(|c| !other.counted[from..to].contains(c))
+        })
     }
 
     /// Whether a term that both hold is negated in the one and not in the other: what they say cannot both hold.
@@ -105,6 +116,62 @@ impl TermKinds {
     }
 }
 
+/// What a number counts: the two words right behind it, up to a mark.
+#[derive(Default)]
+struct Counting {
+    number: String,
+    words_left: usize,
+    end: usize,
+}
+
+impl Counting {
+    /// `lower` with the number that counts it, where one does; words come in order.
+    fn next<'w>(&mut self, text: &str, word: &Word<'_>, lower: &'w str) -> Option<(&'w str, String)> {
+        let gap = text.get(self.end..word.span.start).unwrap_or(",");
+        self.end = word.span.end;
+        if let Some(number) = value(lower) {
+            (self.number, self.words_left) = (number, 2);
+            return None;
+        }
+        if self.words_left == 0 || !gap.chars().all(char::is_whitespace) {
+            self.words_left = 0;
+            return None;
+        }
+        self.words_left -= 1;
+        Some((lower, self.number.clone()))
+    }
+}
+
+/// A whole number of two or more, in digits or as a word up to twenty, as digits.
+fn value(lower: &str) -> Option<String> {
+    const WORDS: [&str; 19] = [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    if let Some(at) = WORDS.iter().position(|w| *w == lower) {
+        return Some((at + 2).to_string());
+    }
+    let digits = lower.replace(',', "");
+    (digits != "1" && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
+}
+
 /// How far a negation reaches: over the next few words, up to a mark.
 #[derive(Default)]
 struct Scope {
@@ -158,17 +225,20 @@ impl<'a> Vocabulary<'a> {
         let mut places = Vec::new();
         let mut negated = Vec::new();
         let mut scope = Scope::default();
+        let (mut counted, mut counting) = (Vec::new(), Counting::default());
         for (place, word) in compared_words(span.of(text)).enumerate() {
             let lower = word.text.to_lowercase().replace('’', "'");
             let is_negated = scope.reaches(span.of(text), &word, &lower);
+            if let Some((thing, number)) = counting.next(span.of(text), &word, &lower) {
+                counted.push((self.id_of(normal_form(thing)), self.id_of(number)));
+            }
             let rarity = self.statistics.rarity_in(lower.strip_suffix("'s").unwrap_or(&lower), language);
             let is_number = lower.chars().next().is_some_and(|c| c.is_ascii_digit());
             if rarity < FLOOR && !is_number {
                 continue;
             }
             let term = normal_form(&lower);
-            let next = self.numbers.len() as TermId;
-            let id = *self.numbers.entry(term).or_insert(next);
+            let id = self.id_of(term);
             if place > 0 {
                 self.count_capital(id, word.text);
             }
@@ -178,6 +248,8 @@ impl<'a> Vocabulary<'a> {
             }
             places.push((id, Span::new(span.start + word.span.start, span.start + word.span.end)));
         }
+        counted.sort_unstable();
+        counted.dedup();
         let mut pairs: Vec<_> = weights.windows(2).map(|w| (w[0].0, w[1].0)).collect();
         pairs.sort_unstable();
         pairs.dedup();
@@ -186,7 +258,13 @@ impl<'a> Vocabulary<'a> {
         let total = weights.iter().map(|w| w.1).sum();
         negated.sort_unstable();
         negated.dedup();
-        Terms { weights, total, pairs, places, negated }
+        Terms { weights, total, pairs, places, negated, counted }
+    }
+
+    /// The number of a term.
+    fn id_of(&mut self, term: String) -> TermId {
+        let next = self.numbers.len() as TermId;
+        *self.numbers.entry(term).or_insert(next)
     }
 
     /// Notes how a term is written. A word all in capitals is a name only where it is as short as an acronym.
@@ -280,6 +358,19 @@ mod tests {
             let stems: Vec<_> = forms.iter().map(|w| normal_form(w)).collect();
             assert!(stems.iter().all(|s| *s == stems[0]), "{stems:?}");
         }
+    }
+
+    #[test]
+    fn two_numbers_of_one_thing_are_counted_otherwise() {
+        let statistics = WordStatistics::parse("99\nto\t90\n").unwrap();
+        let mut vocabulary = Vocabulary::new(&statistics);
+        let mut terms = |text: &str| vocabulary.terms(text, Span::new(0, text.len()), None);
+        let twelve = terms("The collapse injured 12 people, the fire service said.");
+        let fifteen = terms("Fifteen people were treated after the collapse.");
+        let same = terms("Twelve people were hurt, 15 were not.");
+        let other = terms("The collapse closed 15 shops.");
+        assert!(twelve.counts_otherwise(&fifteen) && fifteen.counts_otherwise(&twelve));
+        assert!(!twelve.counts_otherwise(&same) && !twelve.counts_otherwise(&other));
     }
 
     #[test]

@@ -91,6 +91,7 @@ pub struct ClaimView<'a> {
     independent_origins: Count,
     origins: &'a [Origin],
     reports: &'a [Report],
+    perhaps: &'a [Report],
     left_out_by: &'a [ArticleId],
     differences: Vec<DifferenceView<'a>>,
     denied_by: Vec<DenialView<'a>>,
@@ -133,6 +134,7 @@ impl<'a> ClaimView<'a> {
             independent_origins: claim.independent,
             origins: &claim.origins,
             reports: &claim.reports,
+            perhaps: &claim.perhaps,
             left_out_by: &claim.left_out_by,
             differences: claim
                 .differences

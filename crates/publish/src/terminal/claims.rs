@@ -181,6 +181,26 @@ pub(crate) fn full(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
     contradictions(screen, numbers, claim);
     chains::draw(screen, numbers, claim, "      ");
     additions(screen, numbers, claim);
+    perhaps(screen, numbers, claim);
+}
+
+/// So many of the reports that may carry the claim too are shown.
+const PERHAPS_SHOWN: usize = 4;
+
+/// Where the claim may stand too, in words that only come near it.
+fn perhaps(screen: &mut Screen, numbers: &Numbers<'_>, claim: &Claim) {
+    let near: Vec<&Citation> = claim.perhaps.iter().filter_map(|r| r.citations.first()).collect();
+    if near.is_empty() {
+        return;
+    }
+    let more = near.len().saturating_sub(PERHAPS_SHOWN);
+    let mut flow = Flow::new()
+        .faint("perhaps also, in other words: ")
+        .faint(&numbers.marks(near.into_iter().take(PERHAPS_SHOWN)));
+    if more > 0 {
+        flow = flow.faint(&format!(" and {more} more"));
+    }
+    screen.write("      ", "        ", &flow);
 }
 
 /// So many of the words that one report alone has are shown of each.

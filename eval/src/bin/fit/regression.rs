@@ -1,9 +1,10 @@
 //! Logistic regression by Newton's method, with a ridge: the same weights on every run.
 
-/// One observation: its terms and whether it is a yes.
+/// One observation: its terms, whether it is a yes, and how much it counts.
 pub(crate) struct Row {
     pub(crate) terms: Vec<f32>,
     pub(crate) yes: bool,
+    pub(crate) weight: f64,
 }
 
 /// The weights that make the rows likeliest; every weight but the first is held small by `ridge`.
@@ -31,8 +32,8 @@ fn derivatives(rows: &[Row], weights: &[f64], ridge: f64) -> (Vec<Vec<f64>>, Vec
         let terms: Vec<f64> = row.terms.iter().map(|t| f64::from(*t)).collect();
         let sum: f64 = terms.iter().zip(weights).map(|(t, w)| t * w).sum();
         let sure = 1.0 / (1.0 + (-sum).exp());
-        let error = f64::from(u8::from(row.yes)) - sure;
-        let curve = sure * (1.0 - sure);
+        let error = row.weight * (f64::from(u8::from(row.yes)) - sure);
+        let curve = row.weight * sure * (1.0 - sure);
         for i in 0..size {
             gradient[i] += error * terms[i];
             let scaled = curve * terms[i];

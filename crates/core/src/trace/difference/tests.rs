@@ -58,6 +58,9 @@ fn found_with(a: &Article, b: &Article, said: &[Statement], lengths: [usize; 2])
             adds: Vec::new(),
             likeness: 1.0,
             stance: Stance::States,
+            is_sure: true,
+            near: Vec::new(),
+            further: Vec::new(),
             leads: Vec::new(),
         })
         .collect();
