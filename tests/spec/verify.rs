@@ -28,7 +28,11 @@ fn a_sentence_that_was_changed_is_named_with_its_place() {
         let text = &mut made["stories"][0]["recap"][0]["text"];
         *text = json!(format!("After 1313 days: {}", text.as_str().unwrap()));
     });
-    verify(&newsroom).exits(1).prints("1 fault among").prints("stories[0].recap[0]").prints("“After” stands nowhere");
+    verify(&newsroom)
+        .exits(1)
+        .prints("1 fault among")
+        .prints("stories[0].recap[0]")
+        .prints("“After” stands nowhere");
 }
 
 #[test]
