@@ -116,6 +116,7 @@ fn page(event: u64, report: u64, facts: &Facts, draw: &mut Draw) -> Page {
         id: format!("event-{event:05}-{report}"),
         url: None,
         charset: Some("utf-8".to_owned()),
+        fetched: None,
         body: PageBody::Html(html.into_bytes()),
     }
 }

@@ -84,6 +84,7 @@ fn stories() -> Vec<Vec<Page>> {
                 id: article.id.clone(),
                 url: Some(article.url.clone()),
                 charset: None,
+                fetched: None,
                 body: PageBody::Given(Box::new(given)),
             });
             Ok::<(), Infallible>(())

@@ -54,6 +54,7 @@ fn real(file: &str, most: usize, id: &str, given: impl Fn(&serde_json::Value) ->
         id: line[id].as_str().unwrap_or_default().to_owned(),
         url: line["url"].as_str().map(str::to_owned),
         charset: None,
+        fetched: None,
         body: given(&line),
     };
     lines.take(most).map(|line| page(line.expect("a line of the data is of its form"))).collect()

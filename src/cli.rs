@@ -16,9 +16,9 @@ pub struct Arguments {
     pub general: General,
 }
 
-const EXIT_CODES: &str = "INPUT is any mix of files and folders: HTML, plain text, JSON arrays and JSON lines of \
-    articles ({\"id\", \"outlet\", \"published\", \"url\", \"headline\", \"text\"}) or pages ({\"id\", \"url\", \
-    \"html\"}), each also gzipped.\n\nExit code: 0 all done, 1 some inputs could not be read, 2 nothing could be done.";
+const EXIT_CODES: &str = "INPUT is any mix of files and folders: HTML, plain text, web archives (.warc), feeds \
+    (RSS, RDF, Atom, JSON Feed), mail (.eml, .mbox, Maildir), JSON arrays and JSON lines of articles ({\"id\", \
+    \"outlet\", \"published\", \"url\", \"headline\", \"text\"}) or pages ({\"id\", \"url\", \"html\"}), each also gzipped.\n\nExit code: 0 all done, 1 some inputs could not be read, 2 nothing could be done.";
 
 /// What can be done.
 #[derive(Debug, Subcommand)]
@@ -194,7 +194,7 @@ pub struct Forget {
 /// The files and folders to read.
 #[derive(Args, Clone, Debug)]
 pub struct Input {
-    /// Files and folders of pages, texts or JSON
+    /// Files and folders of pages, texts, web archives, feeds, mail or JSON
     #[arg(required = true, value_name = "INPUT")]
     pub paths: Vec<PathBuf>,
 }

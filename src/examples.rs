@@ -38,7 +38,7 @@ pub fn pages() -> Vec<Page> {
     let page = |(name, text): &(&str, &str)| {
         let bytes = text.as_bytes().to_vec();
         let body = if name.ends_with(".html") { PageBody::Html(bytes) } else { PageBody::PlainText(bytes) };
-        Page { id: format!("examples/{name}"), url: None, charset: None, body }
+        Page { id: format!("examples/{name}"), url: None, charset: None, fetched: None, body }
     };
     FILES.iter().map(page).collect()
 }

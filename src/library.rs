@@ -98,6 +98,7 @@ fn keep_batch(
     let mut all = intake.pages.into_iter().peekable();
     while let Some(page) = all.next() {
         let origin = if holds_several { first.display().to_string() } else { page.id.clone() };
+        let received = page.fetched.map(|moment| moment.seconds()).or(received);
         pages.push((page, Reception { origin, received, ..Reception::default() }));
         if pages.len() == BATCH_PAGES || all.peek().is_none() {
             let kept = store.keep_pages(&pages)?;

@@ -23,7 +23,20 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "whatlang",
         ],
     ),
-    ("headwater-intake", &["headwater-model", "flate2", "serde", "serde_json", "thiserror"]),
+    (
+        "headwater-intake",
+        &[
+            "headwater-model",
+            "feed-rs",
+            "flate2",
+            "jiff",
+            "mail-parser",
+            "quick-xml",
+            "serde",
+            "serde_json",
+            "thiserror",
+        ],
+    ),
     ("headwater-publish", &["headwater-model", "serde", "serde_json", "unicode-width"]),
     (
         "headwater-store",

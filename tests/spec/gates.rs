@@ -62,6 +62,7 @@ fn article(number: usize, outlet: &str, text: &str, outlets: &headwater_core::ou
         id: format!("{number:03}-{outlet}"),
         url: None,
         charset: None,
+        fetched: None,
         body: PageBody::Given(Box::new(given)),
     };
     extract(&page, outlets).unwrap().article

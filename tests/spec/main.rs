@@ -15,6 +15,7 @@ mod notices;
 mod pages;
 mod rewriting;
 mod seeds;
+mod sources;
 mod stages;
 mod store;
 mod verify;

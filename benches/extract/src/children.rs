@@ -31,7 +31,7 @@ pub fn read_one(
     let kind = KINDS.iter().find(|k| k.name == kind).ok_or("no such kind of page")?;
     let url = Some("https://www.lantern.example/valley/gates".to_owned());
     let page = |bytes| {
-        Prepared::of(Page { id: "page".into(), url: url.clone(), charset: None, body: PageBody::Html(bytes) })
+        Prepared::of(Page { id: "page".into(), url: url.clone(), charset: None, fetched: None, body: PageBody::Html(bytes) })
     };
     // What is set up on the first page is no part of the cost.
     drop(reader.read(&page(KINDS[0].page(10_000)), knowledge));

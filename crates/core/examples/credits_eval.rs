@@ -63,6 +63,7 @@ fn read_story(file: &Path, folder: &Path, outlets: &Outlets) -> Result<serde_jso
             id: input.id.clone(),
             url: input.url,
             charset: None,
+            fetched: None,
             body: PageBody::Given(Box::new(input.given)),
         };
         let article = extract(&page, outlets)?.article;

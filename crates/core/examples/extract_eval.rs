@@ -80,6 +80,7 @@ fn page(line: &Value) -> Page {
         id: text("id").unwrap_or_default(),
         url: text("url"),
         charset: None,
+        fetched: None,
         body: PageBody::Html(page_bytes(line)),
     }
 }

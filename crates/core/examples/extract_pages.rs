@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             continue;
         }
         let body = if path.ends_with(".txt") { PageBody::PlainText(bytes) } else { PageBody::Html(bytes) };
-        let page = Page { id: path.clone(), url: None, charset: None, body };
+        let page = Page { id: path.clone(), url: None, charset: None, fetched: None, body };
         match extract(&page, &Outlets::default()) {
             Ok(found) => println!("{found:#?}"),
             Err(error) => println!("{path}: {error}"),

@@ -32,6 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             id: record["doc"].as_str().unwrap_or_default().to_owned(),
             url: None,
             charset: None,
+            fetched: None,
             body: PageBody::Given(Box::new(GivenArticle { text, ..GivenArticle::default() })),
         };
         let article = extract(&page, &outlets)?.article;

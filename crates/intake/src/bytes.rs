@@ -103,7 +103,7 @@ impl Read for Metered {
 }
 
 /// What of an unpacking went wrong; `None` where the error is the system's.
-fn unpacking(error: &io::Error) -> Option<bool> {
+pub(crate) fn unpacking(error: &io::Error) -> Option<bool> {
     match error.kind() {
         io::ErrorKind::UnexpectedEof => Some(true),
         io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => Some(false),

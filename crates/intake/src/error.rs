@@ -70,6 +70,24 @@ pub enum IntakeError {
         /// The limit.
         limit_bytes: u64,
     },
+    /// A record of an archive, a feed or a mailbox cannot be read.
+    #[error("could not read {name}: {reason}")]
+    DamagedRecord {
+        /// The path as given, with the record and its place.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file is of a known kind, and nothing of it can be read.
+    #[error("could not read {name}: {reason}")]
+    Malformed {
+        /// The path as given.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+        /// The next step.
+        hint: &'static str,
+    },
     /// A line or record ends in the middle of its JSON.
     #[error("could not read {name}: the JSON ends too early")]
     TruncatedJson {
@@ -103,7 +121,8 @@ impl IntakeError {
             Self::Denied { name } => format!("make it readable, for example with `chmod u+r {name}`"),
             Self::Broken { .. } => "try again, or copy the file to another disk first".to_owned(),
             Self::EmptyFolder { .. } => {
-                "a folder is read for .html, .htm, .txt, .json, .jsonl and .ndjson, each also with .gz"
+                "a folder is read for .html, .htm, .txt, .json, .jsonl, .ndjson, .warc, .rss, .atom, .rdf, .xml, \
+                 .opml, .eml and .mbox, each also with .gz, and for Maildirs"
                     .to_owned()
             }
             Self::Empty { .. } => "save the page again".to_owned(),
@@ -112,6 +131,10 @@ impl IntakeError {
                 "fetch the file again; `gzip -t` tells when it is whole".to_owned()
             }
             Self::TooLarge { .. } => "is this one page? Give many as JSON lines".to_owned(),
+            Self::DamagedRecord { .. } => {
+                "the other records are used; fetch the file again if this one matters".to_owned()
+            }
+            Self::Malformed { hint, .. } => (*hint).to_owned(),
             Self::TruncatedJson { .. } => "the end of it is missing: write the file again".to_owned(),
             Self::NotJson { .. } => {
                 "an article is {\"id\", \"outlet\", \"published\", \"url\", \"headline\", \"text\"}, \

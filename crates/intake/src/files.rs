@@ -83,7 +83,7 @@ impl Walk {
             }
             match fs::metadata(&path) {
                 Ok(about) if about.is_dir() => self.folder(&path, errors),
-                Ok(_) if is_read_by_name(&path) => self.keep(&path),
+                Ok(_) if is_read_by_name(&path) || is_in_maildir(&path) => self.keep(&path),
                 Ok(_) => drop(self.skipped.insert(name_of(&path))),
                 Err(error) => errors.push(read_error(name_of(&path), error)),
             }
@@ -100,6 +100,13 @@ impl Walk {
             *kept = file;
         }
     }
+}
+
+/// Whether `path` is a mail of a Maildir: in its `cur` or `new`, which stand side by side.
+fn is_in_maildir(path: &Path) -> bool {
+    let Some(folder) = path.parent() else { return false };
+    let is_one = folder.file_name().is_some_and(|name| name == "cur" || name == "new");
+    is_one && folder.parent().is_some_and(|above| above.join("cur").is_dir() && above.join("new").is_dir())
 }
 
 /// The name that stands for `path` in ids and messages.

@@ -18,7 +18,7 @@ pub(crate) struct Arrival {
 impl Arrival {
     /// A file that is one page.
     pub(crate) fn of_file(file: &InputFile, body: PageBody) -> Self {
-        let page = Page { id: file.name.clone(), url: None, charset: None, body };
+        let page = Page { id: file.name.clone(), url: None, charset: None, fetched: None, body };
         Self { file: file.name.clone(), whole: true, page }
     }
 
@@ -30,7 +30,7 @@ impl Arrival {
 
 /// The pages, sorted by id, each id once. `arrivals` are sorted by file and then by place in it.
 pub(crate) fn settle(arrivals: Vec<Arrival>, notes: &mut Vec<Note>) -> Vec<Page> {
-    let arrivals = drop_repeats(drop_same_files(arrivals, notes), notes);
+    let arrivals = drop_repeats(keep_latest(drop_same_files(arrivals, notes), notes), notes);
     let mut uses: HashMap<String, usize> = HashMap::new();
     for arrival in &arrivals {
         *uses.entry(arrival.page.id.clone()).or_default() += 1;
@@ -76,6 +76,35 @@ fn drop_same_files(arrivals: Vec<Arrival>, notes: &mut Vec<Note>) -> Vec<Arrival
         }
         kept.push(arrival);
     }
+    kept
+}
+
+/// Of pages that were fetched from one address the latest stays: an article and what it said before are one report.
+fn keep_latest(arrivals: Vec<Arrival>, notes: &mut Vec<Note>) -> Vec<Arrival> {
+    let mut places: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut kept: Vec<Arrival> = Vec::with_capacity(arrivals.len());
+    for arrival in arrivals {
+        if arrival.page.fetched.is_none() {
+            kept.push(arrival);
+            continue;
+        }
+        match places.get_mut(&arrival.page.id) {
+            None => {
+                places.insert(arrival.page.id.clone(), (kept.len(), 0));
+                kept.push(arrival);
+            }
+            Some((at, dropped)) => {
+                *dropped += 1;
+                if kept[*at].page.fetched < arrival.page.fetched {
+                    kept[*at] = arrival;
+                }
+            }
+        }
+    }
+    let mut superseded: Vec<(String, (usize, usize))> =
+        places.into_iter().filter(|(_, (_, dropped))| *dropped > 0).collect();
+    superseded.sort();
+    notes.extend(superseded.into_iter().map(|(id, (_, count))| Note::Superseded { id, count }));
     kept
 }
 

@@ -17,6 +17,18 @@ pub(crate) enum Kind {
     Array,
     /// JSON records one after the other, each over as many lines as it likes.
     Values,
+    /// An archive of the web.
+    Archive,
+    /// A feed: RSS, RDF, Atom or JSON Feed.
+    Feed,
+    /// A list of addresses: a sitemap or OPML.
+    List,
+    /// XML of another kind.
+    OtherXml,
+    /// One mail.
+    Mail,
+    /// Mails one after the other.
+    Mailbox,
 }
 
 /// What a name says.
@@ -26,6 +38,10 @@ enum Named {
     PlainText,
     Json,
     JsonLines,
+    Archive,
+    Xml,
+    Mail,
+    Mailbox,
 }
 
 /// Whether a file in a folder is read: whether its name tells its kind.
@@ -43,8 +59,17 @@ fn by_name(name: &str) -> Option<Named> {
         "txt" | "text" => Some(Named::PlainText),
         "json" => Some(Named::Json),
         "jsonl" | "ndjson" => Some(Named::JsonLines),
+        "warc" => Some(Named::Archive),
+        "xml" | "rss" | "atom" | "rdf" | "opml" => Some(Named::Xml),
+        "eml" => Some(Named::Mail),
+        "mbox" => Some(Named::Mailbox),
         _ => None,
     }
+}
+
+/// Whether the end of `file`'s name is that of an archive, for one whose first bytes cannot be unpacked.
+pub(crate) fn is_archive_by_name(file: &InputFile) -> bool {
+    by_name(&file.name) == Some(Named::Archive)
 }
 
 /// The kind of `file`, whose first unpacked bytes are `head`.
@@ -52,11 +77,24 @@ fn by_name(name: &str) -> Option<Named> {
 /// # Errors
 /// [`IntakeError::Empty`] and [`IntakeError::Binary`], by the first bytes.
 pub(crate) fn tell(file: &InputFile, head: &[u8]) -> Result<Kind, IntakeError> {
+    if head.starts_with(b"WARC/") {
+        return Ok(Kind::Archive);
+    }
     if let Some(what) = binary(head) {
         return Err(IntakeError::Binary { name: file.name.clone(), what });
     }
     let first = first_byte(head).ok_or_else(|| IntakeError::Empty { name: file.name.clone() })?;
-    Ok(match by_name(&file.name) {
+    let named = by_name(&file.name);
+    if let Some(kind) = by_content(head).filter(|_| named != Some(Named::PlainText)) {
+        return Ok(kind);
+    }
+    Ok(match named {
+        Some(Named::Archive) if !opens_as_html(head) => Kind::Archive,
+        Some(Named::Xml) if !opens_as_html(head) || xml_root(head).is_some_and(|root| root != "html") => {
+            Kind::OtherXml
+        }
+        Some(Named::Mail) => Kind::Mail,
+        Some(Named::Mailbox) => Kind::Mailbox,
         Some(Named::Html) => Kind::Html,
         Some(Named::PlainText) if !opens_as_html(head) => Kind::PlainText,
         Some(Named::Json | Named::JsonLines) if first == b'[' => Kind::Array,
@@ -85,8 +123,65 @@ fn opening(head: &[u8]) -> String {
     text.trim_start().to_owned()
 }
 
+/// The kinds that are known by what they begin with, whatever their name.
+fn by_content(head: &[u8]) -> Option<Kind> {
+    match xml_root(head).as_deref() {
+        Some("rss" | "rdf" | "feed") => return Some(Kind::Feed),
+        Some("urlset" | "sitemapindex" | "opml") => return Some(Kind::List),
+        _ => {}
+    }
+    if opens_as_record(head) && opening(head).contains("jsonfeed.org/version/") {
+        return Some(Kind::Feed);
+    }
+    let (first, rest) = head.split_at(head.iter().position(|&b| b == b'\n').map_or(head.len(), |at| at + 1));
+    if first.starts_with(b"From ") && mail_fields(rest) >= 1 {
+        return Some(Kind::Mailbox);
+    }
+    (mail_fields(head) >= 2).then_some(Kind::Mail)
+}
+
+/// How many of the fields that mails have stand in the lines that `head` begins with.
+fn mail_fields(head: &[u8]) -> usize {
+    const KNOWN: &[&str] =
+        &["from", "date", "subject", "message-id", "received", "mime-version", "return-path", "delivered-to"];
+    let mut count = 0;
+    for line in after_mark(head).split(|&b| b == b'\n') {
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let name = line.split(|&b| b == b':').next().unwrap_or_default();
+        let is_field =
+            name.len() < line.len() && name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-');
+        if !is_field || name.is_empty() {
+            break;
+        }
+        let name = String::from_utf8_lossy(name).to_lowercase();
+        count += usize::from(KNOWN.contains(&name.as_str()));
+    }
+    count
+}
+
+/// The name of the first element, in lower case and without its prefix; `None` where it begins with none.
+fn xml_root(head: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(after_mark(head));
+    let mut rest = text.trim_start();
+    loop {
+        let after = rest.strip_prefix('<')?;
+        let end = if after.starts_with("!--") {
+            rest.find("-->")? + 3
+        } else if after.starts_with(['?', '!']) {
+            rest.find('>')? + 1
+        } else {
+            let name: String =
+                after.chars().take_while(|c| c.is_alphanumeric() || matches!(c, ':' | '-' | '_')).collect();
+            return name.rsplit(':').next().map(str::to_lowercase);
+        };
+        rest = rest[end..].trim_start();
+    }
+}
+
 /// Whether it begins as an HTML document does.
-fn opens_as_html(head: &[u8]) -> bool {
+pub(crate) fn opens_as_html(head: &[u8]) -> bool {
     let opening = opening(head);
     ["<!doctype html", "<html", "<head", "<body", "<?xml", "<!--", "<meta", "<article"]
         .iter()

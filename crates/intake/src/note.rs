@@ -24,6 +24,22 @@ pub enum Note {
         /// The id that it has now.
         to: String,
     },
+    /// Some of the records of a file were passed over, or are less than they might be.
+    Counted {
+        /// The file.
+        name: String,
+        /// How many, at least 1.
+        count: usize,
+        /// What is with them.
+        what: String,
+    },
+    /// The same address came in more than once, and the latest page of it counts.
+    Superseded {
+        /// The address.
+        id: String,
+        /// How many earlier pages were dropped.
+        count: usize,
+    },
     /// What stands as its time of publication is no time; the article counts as undated.
     NoTime {
         /// The article.
@@ -36,13 +52,17 @@ pub enum Note {
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Skipped { name } => write!(f, "skipped {name}: not a page, a text or JSON"),
+            Self::Skipped { name } => write!(f, "skipped {name}: of no kind that is read"),
             Self::Duplicate { id, of } if id == of => {
                 write!(f, "{id} came in more than once and counts once")
             }
             Self::Duplicate { id, of } => write!(f, "{id} is the same as {of} and counts once"),
             Self::Renamed { from, to } => {
                 write!(f, "another record has the id {from} too: this one is now {to}")
+            }
+            Self::Counted { name, count, what } => write!(f, "{name}: {what}: {count}"),
+            Self::Superseded { id, count } => {
+                write!(f, "{id} was fetched {} times: the latest page counts", count + 1)
             }
             Self::NoTime { id, published } => {
                 write!(

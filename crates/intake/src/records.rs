@@ -231,7 +231,7 @@ fn page(mut record: Record, name: &str) -> Result<Page, IntakeError> {
         (None, Some(html)) => PageBody::Html(html.into_bytes()),
         (None, None) => return Err(missing("text and no html")),
     };
-    Ok(Page { id, url: filled(record.url), charset: None, body })
+    Ok(Page { id, url: filled(record.url), charset: None, fetched: None, body })
 }
 
 /// The error of one record.

@@ -223,7 +223,7 @@ fn a_folder_without_pages_is_an_error_and_other_kinds_are_noted() {
     let desk = Desk::empty().with("in/logo.png", "x").with("in/.hidden.txt", "x");
     let told = desk.read(&["in"]);
     assert_eq!(told.errors, ["could not read in: no page in this folder"]);
-    assert_eq!(told.notes, ["skipped in/logo.png: not a page, a text or JSON"]);
+    assert_eq!(told.notes, ["skipped in/logo.png: of no kind that is read"]);
 }
 
 #[test]

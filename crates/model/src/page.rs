@@ -1,6 +1,6 @@
 //! What comes in, as it came.
 
-use crate::Access;
+use crate::{Access, Moment};
 use serde::{Deserialize, Serialize};
 
 /// One page as it was received. Never changed after that.
@@ -12,6 +12,8 @@ pub struct Page {
     pub url: Option<String>,
     /// The character encoding that the sender declared (the `charset` of an HTTP header), where there was one.
     pub charset: Option<String>,
+    /// When it was had, where the input says so: an archive does, a saved file does not.
+    pub fetched: Option<Moment>,
     /// What was received.
     pub body: PageBody,
 }

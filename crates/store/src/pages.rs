@@ -2,7 +2,7 @@
 
 use crate::packed::{hash, pack, unpack};
 use crate::{Store, StoreError};
-use headwater_model::{Page, PageBody};
+use headwater_model::{Moment, Page, PageBody};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -193,13 +193,20 @@ fn stored_page(row: &Row<'_>) -> Result<StoredPage, StoreError> {
         "given" => PageBody::Given(serde_json::from_slice(&bytes).map_err(|e| damaged(e.to_string()))?),
         _ => return Err(damaged(format!("a page of the unknown kind {kind:?}"))),
     };
+    let received: Option<i64> = row.get(5)?;
     Ok(StoredPage {
         number: row.get(0)?,
-        page: Page { id: row.get(1)?, url: row.get(3)?, charset: row.get(8)?, body },
+        page: Page {
+            id: row.get(1)?,
+            url: row.get(3)?,
+            charset: row.get(8)?,
+            fetched: received.and_then(Moment::at),
+            body,
+        },
         reception: Reception {
             origin: row.get(2)?,
             answered: row.get(4)?,
-            received: row.get(5)?,
+            received,
             status: row.get(6)?,
             headers: serde_json::from_str(&headers).map_err(|e| damaged(e.to_string()))?,
         },
@@ -214,7 +221,7 @@ mod tests {
         // Bytes that no packer makes smaller.
         let bytes = (0_u64..).map(|n| hash([&(n + 9999 * id as u64).to_le_bytes()[..]])).take(600).flatten();
         let body = PageBody::Html(bytes.collect());
-        (Page { id: id.to_string(), url: None, charset: None, body }, Reception::default())
+        (Page { id: id.to_string(), url: None, charset: None, fetched: None, body }, Reception::default())
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl Line {
             (None, Some(bytes)) => bytes.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect(),
             (None, None) => Vec::new(),
         };
-        Page { id: self.id, url: self.url, charset: None, body: PageBody::Html(bytes) }
+        Page { id: self.id, url: self.url, charset: None, fetched: None, body: PageBody::Html(bytes) }
     }
 }
 

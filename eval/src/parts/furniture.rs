@@ -53,7 +53,7 @@ fn predict_set(set: &str, folders: &Folders, knowledge: &Knowledge) -> Result<Me
         let bytes = labelled.page.into_bytes();
         let is_text = name.ends_with(".txt");
         let body = if is_text { PageBody::PlainText(bytes) } else { PageBody::Html(bytes) };
-        let page = Page { id: name.clone(), url: None, charset: None, body };
+        let page = Page { id: name.clone(), url: None, charset: None, fetched: None, body };
         let found = measured.item(|| extract(&page, &knowledge.outlets));
         let answer = found.map_or_else(|_| Answer::nothing(&name), |found| Answer::of(&name, &found));
         file.json(&answer, "\n")?;

@@ -146,7 +146,7 @@ impl Part {
 /// has no text.
 fn given(id: &str, article: GivenArticle, url: Option<String>, knowledge: &Knowledge) -> Option<Article> {
     let body = PageBody::Given(Box::new(article));
-    let page = Page { id: id.to_owned(), url, charset: None, body };
+    let page = Page { id: id.to_owned(), url, charset: None, fetched: None, body };
     read_page(&page, &knowledge.outlets).ok().map(|extraction| extraction.article)
 }
 

@@ -45,7 +45,7 @@ pub fn intake(data: &[u8]) {
 }
 
 /// A folder of this process and thread alone.
-fn folder() -> PathBuf {
+pub(super) fn folder() -> PathBuf {
     thread_local! {
         static FOLDER: PathBuf = {
             let thread = format!("{:?}", std::thread::current().id());

@@ -3,12 +3,14 @@
 //! Input: the bytes of one case. The fuzzer makes them; the workspace's tests take those of `fuzz/seeds` and
 //! `fuzz/finds`. Nothing is said of how good the output is, only that it is of its form.
 
+mod archive;
 mod articles;
 mod intake;
 mod pages;
 mod statements;
 mod story;
 
+pub use archive::archive;
 pub use intake::intake;
 pub use pages::{extract_given, extract_html, extract_plain, metadata};
 pub use statements::statements;
@@ -29,6 +31,7 @@ pub const ALL: &[(&str, Check)] = &[
     ("metadata", metadata),
     ("statements", statements),
     ("intake", intake),
+    ("archive", archive),
     ("story", story),
 ];
 

@@ -19,7 +19,7 @@ pub(super) fn read(page: &Page) -> Option<Article> {
 
 fn page(body: PageBody) -> Page {
     let url = Some("https://www.lantern.example/2018/03/03/plant".to_owned());
-    Page { id: "page".to_owned(), url, charset: None, body }
+    Page { id: "page".to_owned(), url, charset: None, fetched: None, body }
 }
 
 /// Charsets that a case may say it was sent with.

@@ -20,8 +20,13 @@ pub fn statements(data: &[u8]) {
     let text = String::from_utf8_lossy(body).into_owned();
     words(&text, language);
     let given = GivenArticle { text, ..GivenArticle::default() };
-    let page =
-        Page { id: "page".to_owned(), url: None, charset: None, body: PageBody::Given(Box::new(given)) };
+    let page = Page {
+        id: "page".to_owned(),
+        url: None,
+        charset: None,
+        fetched: None,
+        body: PageBody::Given(Box::new(given)),
+    };
     if let Some(mut article) = pages::read(&page) {
         if language.is_some() {
             article.language = language.map(str::to_owned);

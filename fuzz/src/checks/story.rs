@@ -51,7 +51,7 @@ fn given((number, part): (usize, &str)) -> Option<Article> {
         ..GivenArticle::default()
     };
     let body = PageBody::Given(Box::new(given));
-    pages::read(&Page { id: format!("a{number}"), url: None, charset: None, body })
+    pages::read(&Page { id: format!("a{number}"), url: None, charset: None, fetched: None, body })
 }
 
 /// All that a story tells stands in its articles.

@@ -43,7 +43,7 @@ const TEXTS: &[(&str, &[&str])] = &[
 
 fn read(body: Vec<u8>, charset: Option<&str>) -> Result<Article, ExtractError> {
     let charset = charset.map(str::to_owned);
-    let page = Page { id: "page".into(), url: None, charset, body: PageBody::Html(body) };
+    let page = Page { id: "page".into(), url: None, charset, fetched: None, body: PageBody::Html(body) };
     extract(&page, &Outlets::default()).map(|found| found.article)
 }
 
@@ -145,7 +145,13 @@ fn plain_text_in_utf_16_needs_no_mark() {
             text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
             text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
         ] {
-            let page = Page { id: "page".into(), url: None, charset: None, body: PageBody::PlainText(bytes) };
+            let page = Page {
+                id: "page".into(),
+                url: None,
+                charset: None,
+                fetched: None,
+                body: PageBody::PlainText(bytes),
+            };
             let found = extract(&page, &Outlets::default()).map(|f| f.article.text);
             assert!(found.as_deref().is_ok_and(|t| t.contains(&text[..12])), "{text}: {found:?}");
         }

@@ -52,7 +52,8 @@ pub(crate) fn one(screen: &mut Screen, numbers: &Numbers<'_>, article: &Article,
     if let Some(wire) = article.wire.as_ref().filter(|wire| own != Some(wire.key())) {
         facts = facts.plain(" · wire copy of ").plain(&wire.name);
     }
-    if let Some(url) = &article.url {
+    // A page of an archive or a feed is called by its address.
+    if let Some(url) = article.url.as_ref().filter(|url| **url != article.id.0) {
         facts = facts.plain(" · ").plain(url);
     }
     facts = facts.plain(" · ").plain(&article.id.0);

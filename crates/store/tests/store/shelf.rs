@@ -43,13 +43,13 @@ impl Drop for Shelf {
 
 pub(crate) fn html(id: &str, url: Option<&str>, body: &str) -> (Page, Reception) {
     let body = PageBody::Html(body.as_bytes().to_vec());
-    let page = Page { id: id.to_owned(), url: url.map(str::to_owned), charset: None, body };
+    let page = Page { id: id.to_owned(), url: url.map(str::to_owned), charset: None, fetched: None, body };
     (page, Reception { origin: id.to_owned(), ..Reception::default() })
 }
 
 pub(crate) fn given(id: &str, origin: &str, text: &str) -> (Page, Reception) {
     let body = PageBody::Given(Box::new(GivenArticle { text: text.to_owned(), ..GivenArticle::default() }));
-    let page = Page { id: id.to_owned(), url: None, charset: None, body };
+    let page = Page { id: id.to_owned(), url: None, charset: None, fetched: None, body };
     (page, Reception { origin: origin.to_owned(), ..Reception::default() })
 }
 

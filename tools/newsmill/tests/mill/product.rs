@@ -44,6 +44,7 @@ fn the_body_comes_back_out_of_the_page_without_its_furniture() {
             id: string(&line["id"]).unwrap(),
             url: string(&line["url"]),
             charset: None,
+            fetched: None,
             body: PageBody::Html(string(&line["html"]).unwrap().into_bytes()),
         })
         .collect();
@@ -72,6 +73,7 @@ fn the_program_tells_most_stories_apart() {
             id: string(&line["id"]).unwrap(),
             url: string(&line["url"]),
             charset: None,
+            fetched: None,
             body: PageBody::Given(Box::new(GivenArticle {
                 outlet: string(&line["outlet"]),
                 published: string(&line["published"]),

@@ -13,7 +13,13 @@ fn read(head: &str, body: &str) -> Extraction {
         "<html><head><title>Gates stay shut until May</title>{head}</head><body><div class='menu'><a href='/'>Home</a></div>\
          <div class='story'><h1>Gates stay shut until May</h1>{body}</div><div class='foot'>© The Lantern</div></body></html>"
     );
-    let page = Page { id: "page".into(), url: None, charset: None, body: PageBody::Html(html.into_bytes()) };
+    let page = Page {
+        id: "page".into(),
+        url: None,
+        charset: None,
+        fetched: None,
+        body: PageBody::Html(html.into_bytes()),
+    };
     extract(&page, &Outlets::default()).unwrap()
 }
 

@@ -22,7 +22,7 @@ fn page_at(url: &str, head: &str, above: &str, below: &str) -> Article {
          <h1>Gates stay shut until May</h1>{above}{TEXT}</article>{below}</main></body></html>"
     );
     let body = PageBody::Html(html.into_bytes());
-    let page = Page { id: "a".into(), url: Some(url.into()), charset: None, body };
+    let page = Page { id: "a".into(), url: Some(url.into()), charset: None, fetched: None, body };
     extract(&page, &Outlets::default()).unwrap().article
 }
 
@@ -265,7 +265,7 @@ fn the_outlets_name_over_the_page_is_no_headline() {
          <h1><a href='https://www.lantern.example/'>The Lantern</a></h1><h3>Gates stay shut until May</h3>{TEXT}</body></html>"
     );
     let body = PageBody::Html(html.into_bytes());
-    let page = Page { id: "a".into(), url: Some(URL.into()), charset: None, body };
+    let page = Page { id: "a".into(), url: Some(URL.into()), charset: None, fetched: None, body };
     let article = extract(&page, &Outlets::default()).unwrap().article;
     assert_eq!(article.headline.as_deref(), Some("Gates stay shut until May"));
 }

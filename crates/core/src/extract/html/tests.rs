@@ -4,7 +4,10 @@ use headwater_model::{FurnitureClass, Page, PageBody, ParagraphKind};
 
 fn read_bytes(bytes: Vec<u8>) -> Result<Extraction, ExtractError> {
     let url = Some("https://www.lantern.example/valley/2018/03/03/gates".to_owned());
-    extract(&Page { id: "page".into(), url, charset: None, body: PageBody::Html(bytes) }, &Outlets::default())
+    extract(
+        &Page { id: "page".into(), url, charset: None, fetched: None, body: PageBody::Html(bytes) },
+        &Outlets::default(),
+    )
 }
 
 fn read(html: &str) -> Extraction {
