@@ -8,6 +8,7 @@ fn a_page_comes_back_as_it_came() {
     let shelf = Shelf::empty();
     let (mut page, _) = html("a", Some("https://gazette.example/1"), "<p>Br\u{fc}cke</p>");
     page.charset = Some("windows-1252".to_owned());
+    page.fetched = "2030-03-17T17:46:40Z".parse().ok();
     let reception = Reception {
         origin: "a.warc".to_owned(),
         answered: Some("https://gazette.example/1?x".to_owned()),
