@@ -83,6 +83,7 @@ pub(super) fn predict(folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Me
     let mut unseen = folds::matching(&folds::folder())?;
     let (shipped, mut knowledge) = (&knowledge.trace.likeness, knowledge.clone());
     let mut file = Predictions::begin(folders, "origins.jsonl")?;
+    let mut sure = Predictions::begin(folders, "origins-sure.jsonl")?;
     for folder in found {
         let (name, articles) = read_story(&folder, &knowledge)?;
         let story = story(StoryId(name.clone()), &articles);
@@ -91,9 +92,11 @@ pub(super) fn predict(folders: &Folders, knowledge: &Knowledge) -> Result<Vec<Me
             let ordered = in_order(&story, &articles);
             work_out(story, ordered, &knowledge)
         });
-        file.json(&answer(&name, &told, &knowledge.outlets), "\n")?;
+        file.json(&answer(&name, &told, Carriers::WithPerhaps, &knowledge.outlets), "\n")?;
+        sure.json(&answer(&name, &told, Carriers::Sure, &knowledge.outlets), "\n")?;
     }
     file.end()?;
+    sure.end()?;
     Ok(vec![measured])
 }
 
@@ -108,11 +111,19 @@ pub fn read_story(folder: &Path, knowledge: &Knowledge) -> Result<(String, Vec<A
     Ok((name, articles))
 }
 
-fn answer<'a>(name: &'a str, told: &'a StoryFile, outlets: &Outlets) -> Answer<'a> {
+/// Which reports are taken for carriers of a claim: those that a reader is shown as such, or those too whose words only
+/// come near it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Carriers {
+    Sure,
+    WithPerhaps,
+}
+
+fn answer<'a>(name: &'a str, told: &'a StoryFile, carriers: Carriers, outlets: &Outlets) -> Answer<'a> {
     Answer {
         story: name,
         credits: told.credits.iter().filter_map(|credit| credit_answer(credit, told, outlets)).collect(),
-        claims: told.claims.iter().map(|claim| claim_answer(claim, told)).collect(),
+        claims: told.claims.iter().map(|claim| claim_answer(claim, told, carriers)).collect(),
     }
 }
 
@@ -131,13 +142,14 @@ fn credit_answer<'a>(credit: &'a Credit, told: &StoryFile, outlets: &Outlets) ->
 }
 
 /// A claim's origins are called o1, o2 ... in its own order.
-fn claim_answer<'a>(claim: &'a Claim, told: &StoryFile) -> ClaimAnswer<'a> {
+fn claim_answer<'a>(claim: &'a Claim, told: &StoryFile, carriers: Carriers) -> ClaimAnswer<'a> {
     let name = |at: usize| format!("o{}", at + 1);
     let place = |citation: &Citation| {
         told.article(&citation.article).map(|article| code_points(&article.text, citation.span))
     };
     let mut articles: BTreeMap<&str, VersionAnswer> = BTreeMap::new();
-    for report in claim.reports.iter().chain(&claim.perhaps) {
+    let near = claim.perhaps.iter().filter(|_| carriers == Carriers::WithPerhaps);
+    for report in claim.reports.iter().chain(near) {
         let spans = report.citations.iter().filter_map(place);
         let origins: BTreeSet<usize> = report.chains.iter().map(|chain| chain.origin).collect();
         let version = articles.entry(report.article.0.as_str()).or_insert_with(|| VersionAnswer {
@@ -162,6 +174,11 @@ pub(super) fn score(folders: &Folders) -> Result<Outcome, EvalError> {
     if has_gold && guess.exists() {
         let score = score_files(&folders.data.join("origins"), &guess, ROUNDS)?;
         outcome.scored.push(Scored { set: String::new(), score });
+        let sure = folders.predictions.join("origins-sure.jsonl");
+        if sure.exists() {
+            let score = score_files(&folders.data.join("origins"), &sure, ROUNDS)?;
+            outcome.scored.push(Scored { set: "sure".to_owned(), score });
+        }
     } else {
         outcome.skipped.push(format!("origins: no stories with gold in {}/origins", folders.data.display()));
     }

@@ -97,6 +97,8 @@ sums!(Counts {
     found,
     pairs,
     covered,
+    carriers_right,
+    carriers_predicted,
     disputes_right,
     disputes_predicted,
     disputes_gold,
@@ -155,6 +157,8 @@ fn of_sums(c: &Counts) -> Vec<(&'static str, f64)> {
         ("credit_typed_f1", both(c.credits_typed, c.credits_predicted, c.credits_gold)),
         ("claims_found", ratio(c.found, c.claims)),
         ("coverage", ratio(c.covered, c.pairs)),
+        // Ours alone: of the articles that a paired claim is given to, those that the gold gives it to.
+        ("carriers_p", ratio(c.carriers_right, c.carriers_predicted)),
         ("disputes_p", ratio(c.disputes_right, c.disputes_predicted)),
         ("disputes_f1", both(c.disputes_right, c.disputes_predicted, c.disputes_gold)),
         ("roots_joined", joined),
@@ -309,6 +313,10 @@ fn hits<'a>(gold: &Version, guess: Option<&'a Version>) -> Option<&'a Version> {
 fn count_claim(gold: &Claim, guess: Option<&Claim>, c: &mut Counts) {
     c.claims += 1.0;
     c.found += one(guess.is_some());
+    for (article, _) in guess.iter().flat_map(|p| &p.articles).filter(|(_, v)| !v.spans.is_empty()) {
+        c.carriers_predicted += 1.0;
+        c.carriers_right += one(gold.articles.contains_key(article));
+    }
     let none = BTreeSet::new();
     let mut rests: Vec<(&BTreeSet<String>, &BTreeSet<String>)> = Vec::new();
     for (article, want) in &gold.articles {
