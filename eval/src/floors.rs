@@ -51,7 +51,7 @@ impl Floors {
 const MARGIN: f64 = 0.005;
 
 /// The text of a file of floors with each floor just under the figure of `reached` that it is for (a ceiling just over
-/// it); floors of other figures, comments and the order stay.
+/// it); a floor that is higher already stays, as do floors of other figures, comments and the order.
 #[must_use]
 pub fn raised(text: &str, reached: &BTreeMap<String, f64>) -> String {
     let mut set = String::new();
@@ -60,20 +60,24 @@ pub fn raised(text: &str, reached: &BTreeMap<String, f64>) -> String {
         if let Some(name) = line.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             set = name.to_owned();
         }
-        let floor = line.split_once('=').map(|(figure, _)| figure.trim());
-        let value = floor.and_then(|figure| Some((figure, *reached.get(&format!("{set}.{figure}"))?)));
-        lines.push(match value {
-            Some((figure, value)) if figure.ends_with("error") => {
-                format!("{figure} = {:.3}", ((value + MARGIN) * 1000.0).ceil() / 1000.0)
-            }
-            Some((figure, value)) if value >= 1.0 => format!("{figure} = 1"), // nothing less will do
-            Some((figure, value)) => {
-                format!("{figure} = {:.3}", ((value - MARGIN).max(0.0) * 1000.0).floor() / 1000.0)
-            }
-            None => line.to_owned(),
-        });
+        lines.push(raised_line(line, &set, reached).unwrap_or_else(|| line.to_owned()));
     }
     lines.join("\n") + "\n"
+}
+
+/// The line of a floor, raised; `None` where it is none, or is not under what is reached.
+fn raised_line(line: &str, set: &str, reached: &BTreeMap<String, f64>) -> Option<String> {
+    let (figure, floor) = line.split_once('=')?;
+    let (figure, floor) = (figure.trim(), floor.trim().parse::<f64>().ok()?);
+    let value = *reached.get(&format!("{set}.{figure}"))?;
+    let new = if figure.ends_with("error") {
+        ((value + MARGIN) * 1000.0).ceil() / 1000.0
+    } else if value >= 1.0 {
+        return Some(format!("{figure} = 1")); // nothing less will do
+    } else {
+        ((value - MARGIN).max(0.0) * 1000.0).floor() / 1000.0
+    };
+    is_under(figure, floor, new).then(|| format!("{figure} = {new:.3}"))
 }
 
 /// Whether `value` of `figure` is on the wrong side of `floor`.
@@ -124,15 +128,17 @@ mod tests {
 
     #[test]
     fn a_raised_floor_is_just_under_what_is_reached() {
-        let text = "# Why.\n[origins]\ncount_error = 9\nnames = 0.1 \n[recaps]\nrouge1 = 0.2\ncited = 0.9\n";
+        let text = "# Why.\n[origins]\ncount_error = 9\nnames = 0.1 \n[recaps]\nrouge1 = 0.2\ncited = 0.9\n[x]\nf = 0.8\n";
         let reached = BTreeMap::from([
             ("origins.count_error".into(), 0.5),
             ("origins.names".into(), 0.7349),
             ("recaps.cited".into(), 1.0),
+            ("x.f".into(), 0.802),
         ]);
         assert_eq!(
             raised(text, &reached),
-            "# Why.\n[origins]\ncount_error = 0.505\nnames = 0.729\n[recaps]\nrouge1 = 0.2\ncited = 1\n"
+            "# Why.\n[origins]\ncount_error = 0.505\nnames = 0.729\n[recaps]\nrouge1 = 0.2\ncited = 1\n[x]\nf = 0.8\n",
+            "a floor that is higher already stays"
         );
     }
 

@@ -40,5 +40,5 @@ pub use recap::{Recap, RecapSentence, Uncited};
 pub use saying::{GivenTo, Saying, Wording, WordingKind};
 pub use source::{Source, SourceKind, Terms};
 pub use span::Span;
-pub use statement::{Addressee, Attitude, Form, Manner, Statement};
+pub use statement::{Addressee, Attitude, Form, Manner, Statement, Tense};
 pub use story::{Copy, Story, StoryFile, StoryId};

@@ -28,6 +28,9 @@ pub struct Statement {
     pub venue: Option<Span>,
     /// What the cue says of the speech act.
     pub attitude: Attitude,
+    /// When the cue puts it; `None` where it does not tell ("according to").
+    #[serde(default)]
+    pub tense: Option<Tense>,
     /// The outlet whose report the statement is taken from, where it is not the article's own.
     pub via: Option<OutletRef>,
     /// What the source is reported to say that others said ("Quill said Reed had told her that ..."), in order: each
@@ -86,6 +89,18 @@ pub enum Attitude {
     Promised,
     /// Asked, demanded, urged.
     Asked,
+}
+
+/// When a cue puts the saying.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tense {
+    /// "said", "has said".
+    Past,
+    /// "says", "is saying".
+    Present,
+    /// "will say": it has not been said yet.
+    Future,
 }
 
 /// Whom a statement was addressed to.

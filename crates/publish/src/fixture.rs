@@ -232,6 +232,7 @@ fn quill(radio: &Article) -> Statement {
         }),
         venue: None,
         attitude: Attitude::Denied,
+        tense: None,
         via: None,
         inner: Vec::new(),
         made_by: 1,

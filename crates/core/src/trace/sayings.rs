@@ -236,6 +236,7 @@ mod tests {
             addressee: None,
             venue: None,
             attitude: Attitude::Said,
+            tense: None,
             via: None,
             inner: Vec::new(),
             made_by: 1,

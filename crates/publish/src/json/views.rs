@@ -5,7 +5,7 @@ use headwater_model::{
     Access, Article, ArticleId, Attitude, Basis, Citation, Claim, Copy, Correction, Count, Credit,
     CreditMeaning, DifferenceKind, DifferingValue, Form, Furniture, Manner, Moment, Origin, OutletRef,
     PagePart, PageSide, ParagraphKind, Pickup, Picture, RecapSentence, Report, Retraction, Saying, Source,
-    Span, Standing, Statement, Story, StoryFile, StoryId,
+    Span, Standing, Statement, Story, StoryFile, StoryId, Tense,
 };
 use serde::Serialize;
 
@@ -166,6 +166,7 @@ pub struct StatementView<'a> {
     form: Form,
     manner: Manner,
     attitude: Attitude,
+    tense: Option<Tense>,
     cue: Option<SpanView<'a>>,
     source_words: Option<SpanView<'a>>,
     source: Option<&'a Source>,
@@ -197,6 +198,7 @@ impl<'a> StatementView<'a> {
             form: statement.form,
             manner: statement.manner,
             attitude: statement.attitude,
+            tense: statement.tense,
             cue: statement.cue.map(view),
             source_words: statement.source_words.map(view),
             source: statement.source.as_ref(),

@@ -129,6 +129,7 @@ pub(crate) fn worked_out(store: &Store, story: &str, speaker: &str) -> StoryFile
             addressee: None,
             venue: None,
             attitude: headwater_model::Attitude::Said,
+            tense: None,
             via: None,
             inner: Vec::new(),
             made_by: 1,

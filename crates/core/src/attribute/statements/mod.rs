@@ -23,6 +23,7 @@ mod people;
 mod phrases;
 mod resolve;
 mod tagger;
+mod tense;
 #[cfg(test)]
 mod tests;
 mod unnamed;

@@ -6,6 +6,7 @@ use super::attributions::Attribution;
 use super::callings::Callings;
 use super::cues::cue_of;
 use super::people::{People, is_person_noun, written};
+use super::tense::tense;
 use super::{form_of, span_of};
 use super::{nested, occasions};
 use crate::attribute::VERSION;
@@ -82,6 +83,7 @@ impl<'a> Resolver<'a> {
             addressee,
             venue: occasions::venue(self.tokens, attribution).map(|words| span_of(self.tokens, &words)),
             attitude: attribution.attitude,
+            tense: tense(self.tokens, &attribution.cue),
             via,
             inner: Vec::new(),
             made_by: VERSION,

@@ -313,6 +313,7 @@ fn a_named_source_who_says_that_it_is_not_so_denies_it() {
         addressee: None,
         venue: None,
         attitude: headwater_model::Attitude::Said,
+        tense: None,
         via: None,
         inner: Vec::new(),
         made_by: 1,
