@@ -1,5 +1,5 @@
 //! How the weights are made: from articles in which people marked what is attributed, by which cue, to which source,
-//! and from texts without marks, of which only the company of words is read ([`classes`]).
+//! and from texts without marks, of which only the company of words is read (`classes`).
 //!
 //! The same articles in the same order give the same bytes; nothing depends on threads, for there is one.
 
