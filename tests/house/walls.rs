@@ -37,7 +37,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
-    ("headwater-publish", &["headwater-model", "serde", "serde_json", "unicode-width"]),
+    ("headwater-publish", &["headwater-model", "base64", "serde", "serde_json", "sha2", "unicode-width"]),
     (
         "headwater-store",
         &["headwater-model", "flate2", "rusqlite", "serde", "serde_json", "sha2", "thiserror"],

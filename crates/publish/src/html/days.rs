@@ -4,24 +4,10 @@
 //! the report; a day of a month is the one nearest to it. Weekdays that tell when something was said ("he said on
 //! Monday"), "last" and "next", and sentences that look ahead are left alone.
 
+use crate::terminal::wording::MONTHS;
 use headwater_model::{Article, Moment, Span};
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Words of a sentence that looks ahead, or tells of something that comes again.
 const AHEAD: [&str; 18] = [

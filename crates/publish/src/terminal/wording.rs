@@ -92,22 +92,24 @@ pub(crate) fn independent(count: Count) -> String {
     }
 }
 
+/// The months, as readers write them.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A time as a reader writes it: `12 March 2024, 09:50 UTC`.
 pub(crate) fn moment(moment: &Moment) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let date = moment.date;
     let month = usize::try_from(date.month()).ok().and_then(|m| MONTHS.get(m.wrapping_sub(1)));
     let mut text = format!("{} {} {}", date.day(), month.unwrap_or(&"?"), date.year());
